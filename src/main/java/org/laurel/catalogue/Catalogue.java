@@ -3,7 +3,6 @@ package org.laurel.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.laurel.foundation.PageProblem;
@@ -55,26 +54,25 @@ public class Catalogue {
     }
 
     private Optional<Version> read(UUID id) {
-        List<Map<String, Object>> rows = jdbc.sql("""
+        List<Row> rows = jdbc.sql("""
                         select v.micro_credential_id, m.slug, v.number, t.content::text as content
                         from micro_credential_version v
                         join micro_credential m on m.id = v.micro_credential_id
                         join version_text t on t.version_id = v.id
                         where v.id = :id
                         order by t.language <> v.language, t.language
-                        """).param("id", id).query().listOfRows();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Object> first = rows.get(0);
-        List<Content> texts = rows.stream()
-                .map(row -> json.readValue((String) row.get("content"), Content.class))
-                .toList();
-        return Optional.of(new Version(
-                id,
-                (UUID) first.get("micro_credential_id"),
-                (String) first.get("slug"),
-                (int) first.get("number"),
-                texts));
+                        """).param("id", id).query(Row.class).list();
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Version(
+                        id,
+                        first.microCredentialId(),
+                        first.slug(),
+                        first.number(),
+                        rows.stream()
+                                .map(row -> json.readValue(row.content(), Content.class))
+                                .toList()));
     }
+
+    private record Row(UUID microCredentialId, String slug, int number, String content) {}
 }
