@@ -121,7 +121,7 @@ class ProblemPages implements ErrorController {
 
     private static boolean wantsJson(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("json") && !accept.contains("text/html");
+        return accept != null && accept.contains("json") && !accept.startsWith("text/html,");
     }
 
     private String reference() {
