@@ -32,7 +32,7 @@ function enhance(form) {
     const request = new XMLHttpRequest();
     request.open('POST', form.action);
     request.setRequestHeader('X-CSRF-TOKEN', token);
-    request.setRequestHeader('Accept', 'text/html;q=0.1, application/problem+json');
+    request.setRequestHeader('Accept', 'application/problem+json, text/html;q=0.1');
     request.upload.onprogress = (event) => { if (event.lengthComputable) progress.value = (100 * event.loaded) / event.total; };
     request.onerror = () => fail(form.dataset.broken);
     request.onabort = () => fail(form.dataset.broken);
