@@ -53,8 +53,9 @@ final class Claims {
         }
         var strings = new ArrayList<String>();
         for (Object item : list) {
-            if (item instanceof String text && clean(text) instanceof String known) {
-                strings.add(known);
+            String text = item instanceof String it ? clean(it) : null;
+            if (text != null) {
+                strings.add(text);
             }
         }
         return Optional.of(strings);

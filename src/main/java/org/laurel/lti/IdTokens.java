@@ -68,8 +68,8 @@ class IdTokens {
             throw new LaunchRefused(Refusal.UNKNOWN_KEY, "no kid");
         }
         JWSVerifier verifier = keys.verifier(registration, kid)
-                .orElseThrow(() -> new LaunchRefused(
-                        Refusal.UNKNOWN_KEY, "kid " + kid + " is not at " + registration.jwksUri()));
+                .orElseThrow(() ->
+                        new LaunchRefused(Refusal.UNKNOWN_KEY, "kid " + kid + " is not at " + registration.jwksUri()));
         try {
             if (!jwt.verify(verifier)) {
                 throw new LaunchRefused(Refusal.SIGNATURE, "kid " + kid);
@@ -108,7 +108,8 @@ class IdTokens {
         Instant now = clock.instant();
         Instant issued = instant(claims.getIssueTime(), "iat");
         Instant expires = instant(claims.getExpirationTime(), "exp");
-        if (!now.isBefore(expires.plus(SKEW)) || issued.isBefore(now.minus(OLDEST).minus(SKEW))) {
+        if (!now.isBefore(expires.plus(SKEW))
+                || issued.isBefore(now.minus(OLDEST).minus(SKEW))) {
             throw new LaunchRefused(Refusal.TOKEN_EXPIRED, "iat " + issued + ", exp " + expires);
         }
         if (issued.isAfter(now.plus(SKEW))) {

@@ -63,10 +63,8 @@ class LaunchController {
         if (!deployments.admits(registration, message.deploymentId())) {
             throw new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId());
         }
-        LaunchKey key =
-                sameBrowser ? new LaunchKey.Open(Secrets.random()) : new LaunchKey.Locked(Secrets.random());
-        UUID id = Tenancy.in(
-                registration.organisationId(), () -> launches.begin(registration, message, state, key));
+        LaunchKey key = sameBrowser ? new LaunchKey.Open(Secrets.random()) : new LaunchKey.Locked(Secrets.random());
+        UUID id = Tenancy.in(registration.organisationId(), () -> launches.begin(registration, message, state, key));
         cookies.clear(response, LoginController.cookieName(state), "/lti");
         if (key instanceof LaunchKey.Open open) {
             door.enter(response, id, open.secret(), message.target());

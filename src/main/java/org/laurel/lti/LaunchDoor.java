@@ -15,11 +15,12 @@ class LaunchDoor {
     static final String COOKIE = "laurel";
 
     private final Cookies cookies;
-    private final Settings settings;
+    private final String basePath;
 
     LaunchDoor(Cookies cookies, Settings settings) {
         this.cookies = cookies;
-        this.settings = settings;
+        String path = settings.baseUrl().getRawPath();
+        this.basePath = path == null ? "" : path.replaceFirst("/+$", "");
     }
 
     /** Gives the browser the secret, for this launch's pages only, and sends it there. */
@@ -27,7 +28,7 @@ class LaunchDoor {
         String path = LaunchPath.PREFIX + launch;
         cookies.set(response, COOKIE, secret, path, Launches.LIFETIME);
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, settings.url(path + target).toString());
+        response.setHeader(HttpHeaders.LOCATION, basePath + path + target);
     }
 
     /** The page with the button that opens a window. */

@@ -78,8 +78,8 @@ final class LaunchFilter extends OncePerRequestFilter {
 
     private Optional<Session> open(UUID id, HttpServletRequest request) {
         Optional<String> secret = cookies.read(request, LaunchDoor.COOKIE);
-        Optional<Session> session = secret.flatMap(it -> launches.find(id, it)
-                .map(launch -> new Session(launch, csrfToken(it))));
+        Optional<Session> session =
+                secret.flatMap(it -> launches.find(id, it).map(launch -> new Session(launch, csrfToken(it))));
         if (session.isEmpty()) {
             request.setAttribute(CLOSED, secret.isPresent() ? HttpStatus.NOT_FOUND : HttpStatus.UNAUTHORIZED);
         }
@@ -92,7 +92,9 @@ final class LaunchFilter extends OncePerRequestFilter {
 
     private static String path(HttpServletRequest request, @Nullable Object errorUri) {
         String uri = errorUri instanceof String text ? text : request.getRequestURI();
-        return uri.startsWith(request.getContextPath()) ? uri.substring(request.getContextPath().length()) : uri;
+        return uri.startsWith(request.getContextPath())
+                ? uri.substring(request.getContextPath().length())
+                : uri;
     }
 
     private interface Rest {

@@ -24,8 +24,8 @@ class LaunchLocale extends AbstractLocaleContextResolver {
                 .map(LaunchFilter.Session::launch)
                 .map(launch -> new SimpleTimeZoneAwareLocaleContext(
                         spoken(launch.locale()), TimeZone.getTimeZone(launch.timeZone())))
-                .orElseGet(() -> new SimpleTimeZoneAwareLocaleContext(
-                        preferred(request), TimeZone.getTimeZone(ZoneOffset.UTC)));
+                .orElseGet(() ->
+                        new SimpleTimeZoneAwareLocaleContext(preferred(request), TimeZone.getTimeZone(ZoneOffset.UTC)));
     }
 
     @Override
@@ -39,7 +39,8 @@ class LaunchLocale extends AbstractLocaleContextResolver {
             return Locale.ENGLISH;
         }
         return java.util.Collections.list(request.getLocales()).stream()
-                .filter(locale -> SPOKEN.stream().anyMatch(it -> it.getLanguage().equals(locale.getLanguage())))
+                .filter(locale ->
+                        SPOKEN.stream().anyMatch(it -> it.getLanguage().equals(locale.getLanguage())))
                 .findFirst()
                 .map(LaunchLocale::spoken)
                 .orElse(Locale.ENGLISH);

@@ -61,8 +61,8 @@ record LaunchMessage(
         String deployment = claims.id(LTI + "deployment_id")
                 .orElseThrow(() -> new LaunchRefused(Refusal.DEPLOYMENT, "no deployment_id"));
         String subject = claims.id("sub").orElseThrow(() -> new LaunchRefused(Refusal.SUBJECT, "no sub"));
-        List<String> roles = claims.strings(LTI + "roles")
-                .orElseThrow(() -> new LaunchRefused(Refusal.ROLES, "no roles"));
+        List<String> roles =
+                claims.strings(LTI + "roles").orElseThrow(() -> new LaunchRefused(Refusal.ROLES, "no roles"));
         Claims link = claims.object(LTI + "resource_link");
         String linkId =
                 link.id("id").orElseThrow(() -> new LaunchRefused(Refusal.RESOURCE_LINK, "no resource_link.id"));
@@ -121,7 +121,8 @@ record LaunchMessage(
 
     private static @Nullable String timeZone(Claims claims, Map<String, String> custom) {
         return Stream.concat(
-                        TIME_ZONE_PARAMETERS.stream().map(custom::get), Stream.of("zoneinfo").map(claims::text))
+                        TIME_ZONE_PARAMETERS.stream().map(custom::get),
+                        Stream.of("zoneinfo").map(claims::text))
                 .filter(zone -> zone != null && isZone(zone))
                 .findFirst()
                 .orElse(null);

@@ -89,8 +89,8 @@ class LoginController {
         if (clientId != null && !clientId.isBlank()) {
             return registrations
                     .find(issuer, clientId)
-                    .orElseThrow(() -> new LaunchRefused(
-                            Refusal.UNKNOWN_PLATFORM, "iss " + issuer + ", client_id " + clientId));
+                    .orElseThrow(() ->
+                            new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "iss " + issuer + ", client_id " + clientId));
         }
         List<Registration> candidates = registrations.withIssuer(issuer);
         if (candidates.size() > 1) {

@@ -52,8 +52,8 @@ class Outbound {
             if (body != null) {
                 request.body(body.getBytes(StandardCharsets.UTF_8));
             }
-            return request.exchangeForRequiredValue((sent, answer) -> new Answer(
-                    answer.getStatusCode().value(), answer.getHeaders(), read(answer.getBody())));
+            return request.exchangeForRequiredValue((sent, answer) ->
+                    new Answer(answer.getStatusCode().value(), answer.getHeaders(), read(answer.getBody())));
         } catch (RuntimeException e) {
             throw new IOException(method + " " + uri + ": " + e.getMessage(), e);
         }

@@ -9,8 +9,9 @@ import org.springframework.security.web.header.HeaderWriter;
 /** Security headers of every answer. Only files of our own run or style a page; who may frame it depends on the page. */
 final class PageHeaders implements HeaderWriter {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "media-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "media-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
@@ -43,7 +44,8 @@ final class PageHeaders implements HeaderWriter {
     private static String frameAncestors(HttpServletRequest request) {
         return LaunchFilter.session(request)
                 .map(session -> session.launch().frameAncestors())
-                .orElseGet(() -> isEntry(request) || request.getAttribute(LaunchFilter.CLOSED) != null ? "*" : "'none'");
+                .orElseGet(
+                        () -> isEntry(request) || request.getAttribute(LaunchFilter.CLOSED) != null ? "*" : "'none'");
     }
 
     private static boolean isEntry(HttpServletRequest request) {

@@ -108,13 +108,11 @@ public class Registrations {
     }
 
     public Optional<Registration> find(UUID id) {
-        return Optional.ofNullable(byId.get(
-                id,
-                it -> jdbc.sql("select * from registration where id = :id")
-                        .param("id", it)
-                        .query(Registrations::row)
-                        .optional()
-                        .orElse(null)));
+        return Optional.ofNullable(byId.get(id, it -> jdbc.sql("select * from registration where id = :id")
+                .param("id", it)
+                .query(Registrations::row)
+                .optional()
+                .orElse(null)));
     }
 
     /** All registrations that share an issuer, at most a page of them: enough to tell none, one and many apart. */

@@ -2,7 +2,6 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Settings;
@@ -33,28 +32,35 @@ class WindowController {
     private final Handovers handovers;
     private final LaunchDoor door;
     private final Cookies cookies;
-    private final URI baseUrl;
+    private final Settings settings;
 
     WindowController(Handovers handovers, LaunchDoor door, Cookies cookies, Settings settings) {
         this.handovers = handovers;
         this.door = door;
         this.cookies = cookies;
-        this.baseUrl = settings.baseUrl();
+        this.settings = settings;
     }
 
-    /** "New window" on a page of a launch. */
+    /**
+     * "New window" on a page of a launch: answers in the frame, because a window opened straight from here would not bring
+     * the frame's cookie.
+     */
     @PostMapping("/new-window")
-    String leaveFrame(
-            @AuthenticationPrincipal Launch launch,
-            @RequestParam(name = "target", defaultValue = "/") String target,
-            Model model) {
-        boolean inside = target.startsWith("/")
-                && !target.startsWith("//")
-                && target.length() <= LONGEST_TARGET
-                && target.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
-        HandoverCode code = handovers.twin(launch, inside ? target : "/");
-        model.addAttribute("back", inside ? target : "/");
+    String leaveFrame(@AuthenticationPrincipal Launch launch, HttpServletRequest request, Model model) {
+        String page = pageWithin(launch, request.getHeader(HttpHeaders.REFERER));
+        HandoverCode code = handovers.twin(launch, page);
+        model.addAttribute("back", page);
         return door.offerWindow(model, code.launch(), code.secret());
+    }
+
+    /** The page of this launch on which the button was pressed, or the first one. */
+    private String pageWithin(Launch launch, @Nullable String referer) {
+        String pages = settings.url(launch.path()).toString();
+        return referer != null && referer.length() <= LONGEST_TARGET && referer.startsWith(pages + "/")
+                ? Origins.parse(referer)
+                        .map(it -> referer.substring(pages.length()))
+                        .orElse("/")
+                : "/";
     }
 
     /** The first page in the window: whose name, which course? Spends nothing. */
@@ -94,7 +100,7 @@ class WindowController {
 
     private void requireOurPage(HttpServletRequest request, @Nullable String confirm) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean ourOrigin = origin == null || Origins.originOf(origin).equals(Origins.originOf(baseUrl));
+        boolean ourOrigin = origin == null || Origins.originOf(origin).equals(Origins.originOf(settings.baseUrl()));
         boolean ourForm = confirm != null
                 && cookies.read(request, CONFIRM_COOKIE)
                         .filter(brought -> Secrets.same(brought, confirm))
