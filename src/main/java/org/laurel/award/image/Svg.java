@@ -18,8 +18,9 @@ final class Svg {
 
     private String document(Drawing drawing, String alternativeText) {
         int size = (int) Drawing.SIZE;
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">"
-                .formatted(size, size, size, size));
+        out.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">"
+                        .formatted(size, size, size, size));
         out.append("<title>").append(escaped(alternativeText)).append("</title>");
         for (Drawing.Fill fill : drawing.fills()) {
             path(fill.shape(), fill.colour());
