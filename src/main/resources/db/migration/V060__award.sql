@@ -9,7 +9,6 @@ select open_table('badge_address', 'says whose award, badge class or key a publi
 create table badge_issuer (
     organisation_id uuid primary key,
     name            text        not null,
-    short_name      text        not null,
     url             text        not null,
     email           text        not null,
     document        text        not null,

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.award.openbadges.BakedPng;
 import org.laurel.award.openbadges.BakedSvg;
 import org.laurel.award.openbadges.RevokedAssertion;
-import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -71,7 +71,8 @@ class AwardController {
 
     @GetMapping("/{award:[0-9a-f-]{36}}.jws")
     ResponseEntity<byte[]> jws(
-            @PathVariable UUID award, @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @PathVariable UUID award,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         PublicBadges.Bakeable found = bakeable(award);
         boolean jose = accept != null && accept.contains(JOSE.toString());
         return PublicAnswer.download(

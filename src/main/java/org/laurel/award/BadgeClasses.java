@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.award.image.BadgeDesign;
 import org.laurel.award.image.BadgeImage;
 import org.laurel.award.openbadges.BadgeClass;
 import org.laurel.award.openbadges.BadgeSchemas;
@@ -57,11 +56,7 @@ class BadgeClasses {
 
     private void make(NewAward.Organisation organisation, NewAward.Achievement achievement) {
         UUID id = UUID.randomUUID();
-        BadgeImage image = BadgeImage.of(new BadgeDesign(
-                achievement.title(),
-                achievement.level(),
-                organisation.shortName(),
-                organisation.id().toString()));
+        BadgeImage image = BadgeImage.of(organisation.design(achievement.title(), achievement.level()));
         int made = jdbc.sql("""
                         insert into badge_class (id, organisation_id, version_id, language, title, description, level, hours,
                                                  credit, rubric, document, image_svg, image_png, created_at)

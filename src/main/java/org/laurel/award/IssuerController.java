@@ -68,7 +68,8 @@ class IssuerController {
 
     @GetMapping("/keys/{key}")
     ResponseEntity<byte[]> key(
-            @PathVariable UUID key, @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @PathVariable UUID key,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         return PublicAnswer.document(badges.key(key).orElseThrow(PageProblem::notFound), machine(accept));
     }
 

@@ -31,17 +31,17 @@ class Issuers {
         this.clock = clock;
     }
 
-    private record Details(String name, String shortName, String url, String email) {}
+    private record Details(String name, String url, String email) {}
 
     /** Makes sure that the Profile says what the organisation says of itself now. */
     void publish(NewAward.Organisation organisation) {
         URI url = organisation.url() == null ? addresses.issuer(organisation.id()) : organisation.url();
-        var wanted = new Details(organisation.name(), organisation.shortName(), url.toString(), organisation.email());
+        var wanted = new Details(organisation.name(), url.toString(), organisation.email());
         Optional<Details> known = details(false);
         if (known.isEmpty()) {
             jdbc.sql("""
-                            insert into badge_issuer (organisation_id, name, short_name, url, email, document, revocations, updated_at)
-                            values (:organisation, :name, :shortName, :url, :email, :document, :revocations, :now)
+                            insert into badge_issuer (organisation_id, name, url, email, document, revocations, updated_at)
+                            values (:organisation, :name, :url, :email, :document, :revocations, :now)
                             on conflict (organisation_id) do nothing
                             """)
                     .paramSource(wanted)
@@ -68,7 +68,7 @@ class Issuers {
         }
         Details details = wanted == null ? known.get() : wanted;
         jdbc.sql("""
-                        update badge_issuer set name = :name, short_name = :shortName, url = :url, email = :email,
+                        update badge_issuer set name = :name, url = :url, email = :email,
                                document = :document, revocations = :revocations, updated_at = :now
                         where organisation_id = :organisation
                         """)
@@ -81,7 +81,7 @@ class Issuers {
     }
 
     private Optional<Details> details(boolean locked) {
-        return jdbc.sql("select name, short_name, url, email from badge_issuer where organisation_id = :organisation"
+        return jdbc.sql("select name, url, email from badge_issuer where organisation_id = :organisation"
                         + (locked ? " for update" : ""))
                 .param("organisation", Tenancy.organisation())
                 .query(Details.class)

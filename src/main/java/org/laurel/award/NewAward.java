@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.image.BadgeDesign;
 import org.laurel.award.image.BadgeLevel;
 
 /**
@@ -32,15 +33,17 @@ public record NewAward(
     /**
      * Who issues.
      *
-     * @param shortName stands on the ribbon of the badge
+     * @param slug short name; it stands on the ribbon of the badge and gives it its colours
      * @param url the organisation's own site, or null: its page in Laurel then
      */
     public record Organisation(
-            UUID id,
-            String name,
-            String shortName,
-            @Nullable URI url,
-            String email) {}
+            UUID id, String slug, String name, @Nullable URI url, String email) {
+
+        /** How a badge of this organisation looks. */
+        BadgeDesign design(String title, BadgeLevel level) {
+            return new BadgeDesign(title, level, slug.replace('-', ' '), slug);
+        }
+    }
 
     /**
      * Who earned it.

@@ -15,7 +15,7 @@ record BadgeColours(Color deep, Color leaf) {
     static final Color WHITE = new Color(0xFFFFFF);
 
     static final List<BadgeColours> ALL = List.of(
-            pair(0x1F5C40, 0x2F8A60),
+            pair(0x36454F, 0x647F8F),
             pair(0x1F4A73, 0x3B7CB8),
             pair(0x6B2148, 0xB34A82),
             pair(0x4A3478, 0x8262BD),
@@ -26,7 +26,7 @@ record BadgeColours(Color deep, Color leaf) {
             pair(0x59321A, 0xA86A3D),
             pair(0x5B1F5E, 0x9C4CA1),
             pair(0x1D4F4A, 0x3A8C7C),
-            pair(0x36454F, 0x647F8F));
+            pair(0x1F5C40, 0x2F8A60));
 
     static BadgeColours of(String key) {
         int mixed = key.hashCode() * 0x9E3779B1;
