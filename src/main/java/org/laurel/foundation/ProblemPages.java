@@ -1,0 +1,134 @@
+package org.laurel.foundation;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Every error that reaches a browser or a client: one page, one JSON form (RFC 9457), each with a short reference that
+ * stands in the log too.
+ */
+@Controller
+@ControllerAdvice
+class ProblemPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int REFERENCE_LENGTH = 8;
+
+    private final SecureRandom random = new SecureRandom();
+    private final MessageSource messages;
+
+    ProblemPages(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler(PageProblem.class)
+    Object pageProblem(PageProblem problem, HttpServletRequest request, Locale locale) {
+        String reference = reference();
+        LOG.info("{} {} {}: {}", reference, request.getMethod(), request.getRequestURI(), problem.getMessage());
+        return answer(problem.status(), problem.messageKey(), problem.arguments(), reference, request, locale);
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    Object malformedAddress(MethodArgumentTypeMismatchException problem, HttpServletRequest request, Locale locale) {
+        return pageProblem(PageProblem.notFound(), request, locale);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(MaxUploadSizeExceededException problem, HttpServletRequest request, Locale locale) {
+        return pageProblem(new PageProblem(HttpStatus.CONTENT_TOO_LARGE, "problem.too-large"), request, locale);
+    }
+
+    @ExceptionHandler(Exception.class)
+    Object anything(Exception problem, HttpServletRequest request, Locale locale) {
+        if (problem instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+            return pageProblem(new PageProblem(status, key(status)), request, locale);
+        }
+        String reference = reference();
+        LOG.error("{} {} {}", reference, request.getMethod(), request.getRequestURI(), problem);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR, "problem.unexpected", new Object[0], reference, request, locale);
+    }
+
+    /** What the servlet container answers when no controller was reached. */
+    @RequestMapping("/error")
+    Object containerError(HttpServletRequest request, Locale locale) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        if (status == null) {
+            status = HttpStatus.NOT_FOUND;
+        }
+        String reference = reference();
+        LOG.info("{} {} {}", reference, status, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        return answer(status, key(status), new Object[0], reference, request, locale);
+    }
+
+    private static String key(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND, METHOD_NOT_ALLOWED -> "problem.not-found";
+            case UNAUTHORIZED -> "problem.not-signed-in";
+            case FORBIDDEN -> "problem.not-allowed";
+            case CONTENT_TOO_LARGE -> "problem.too-large";
+            default -> status.is4xxClientError() ? "problem.bad-request" : "problem.unexpected";
+        };
+    }
+
+    private Object answer(
+            HttpStatus status,
+            String key,
+            Object[] arguments,
+            String reference,
+            HttpServletRequest request,
+            Locale locale) {
+        String detail = messages.getMessage(key, arguments, locale);
+        String title = messages.getMessage(key + ".title", arguments, null, locale);
+        if (title == null) {
+            title = messages.getMessage("problem.title", null, locale);
+        }
+        if (wantsJson(request)) {
+            ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+            body.setTitle(title);
+            body.setProperty("reference", reference);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(body);
+        }
+        return new ModelAndView(
+                "foundation/problem",
+                Map.of("problemTitle", title, "problemDetail", detail, "reference", reference),
+                status);
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+
+    private String reference() {
+        var reference = new StringBuilder();
+        for (int i = 0; i < REFERENCE_LENGTH; i++) {
+            reference.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return reference.toString();
+    }
+}

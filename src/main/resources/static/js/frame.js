@@ -1,0 +1,27 @@
+// Inside an LMS's frame: tells the LMS how tall the page is and offers a window of its own.
+const framed = window.parent !== window;
+
+if (framed) {
+  for (const part of document.querySelectorAll('.only-framed')) part.hidden = false;
+  let last = 0;
+  const report = () => {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (Math.abs(height - last) > 4) {
+      last = height;
+      window.parent.postMessage(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
+    }
+  };
+  new ResizeObserver(report).observe(document.body);
+  report();
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.target === '_blank') return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'yes';
+  window.addEventListener('pageshow', () => delete form.dataset.sent, { once: true });
+});
