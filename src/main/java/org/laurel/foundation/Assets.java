@@ -13,10 +13,17 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 public class Assets {
 
     private final ResourceUrlProvider resources;
+    private final StyleSheet styleSheet;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    Assets(ResourceUrlProvider resources) {
+    Assets(ResourceUrlProvider resources, StyleSheet styleSheet) {
         this.resources = resources;
+        this.styleSheet = styleSheet;
+    }
+
+    /** Address of the one style sheet. */
+    public String styles() {
+        return styleSheet.path();
     }
 
     /** @param path below {@code static/}, with a slash in front @throws IllegalArgumentException where there is no such file */

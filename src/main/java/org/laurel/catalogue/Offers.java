@@ -1,0 +1,91 @@
+package org.laurel.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finding the right micro-credential: two statements, whatever is offered and asked. */
+@Repository
+class Offers {
+
+    private static final String OFFERED = """
+            with offered as (
+                select distinct on (m.id) v.*, m.slug from micro_credential m
+                join micro_credential_version v on v.micro_credential_id = m.id
+                where m.retired_at is null
+                order by m.id, v.number desc)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Offers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One page of what matches, and one more where there is a next page. */
+    @Transactional(readOnly = true)
+    public List<Offer> find(Search search, String language) {
+        return jdbc.sql(OFFERED + """
+                        select v.id as version_id, v.micro_credential_id, v.slug, t.language, t.title,
+                               t.content ->> 'competency' as competency, v.level, v.hours,
+                               t.content ->> 'credit' as credit,
+                               array(select jsonb_array_elements_text(t.content -> 'supports')) as supports
+                        from offered v
+                        join lateral (select * from version_text x where x.version_id = v.id
+                                      order by x.language = :reader desc, x.language = v.language desc limit 1) t on true
+                        where (:q::text is null or exists (
+                                select from version_text x where x.version_id = v.id
+                                and (x.search @@ websearch_to_tsquery(x.dictionary, :q)
+                                     or x.title ilike '%' || replace(replace(:q, '%', ''), '_', '') || '%')))
+                          and (:subject::text is null or :subject = any (v.subjects) or 'any' = any (v.subjects))
+                          and (:grade::text is null or :grade = any (v.grade_bands))
+                          and (:level::text is null or v.level = :level)
+                          and (:hours::int is null or v.hours <= :hours)
+                          and (:need::text is null or :need = any (v.needs))
+                          and (:priority::text is null or :priority = any (v.priorities))
+                          and (:language::text is null or exists (
+                                select from version_text x where x.version_id = v.id and x.language = :language))
+                        order by case :sort when 'hours' then v.hours when 'newest' then -extract(epoch from v.published_at) end,
+                                 t.title
+                        limit :limit offset :offset
+                        """)
+                .param("reader", language)
+                .param("q", search.q())
+                .param("subject", search.subject())
+                .param("grade", search.grade())
+                .param("level", search.level())
+                .param("hours", search.hours())
+                .param("need", search.need())
+                .param("priority", search.priority())
+                .param("language", search.language())
+                .param("sort", search.sort())
+                .param("limit", Search.PAGE_SIZE + 1)
+                .param("offset", search.offset())
+                .query(Offer.class)
+                .list();
+    }
+
+    /** The values that each filter can take here, by filter. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> choices() {
+        return jdbc.sql(OFFERED + """
+                        select distinct kind, value from offered v
+                        cross join lateral (
+                            select 'subject' as kind, unnest(v.subjects) as value
+                            union all select 'grade', unnest(v.grade_bands)
+                            union all select 'need', unnest(v.needs)
+                            union all select 'priority', unnest(v.priorities)
+                            union all select 'level', v.level
+                            union all select 'language', x.language from version_text x where x.version_id = v.id) as choice
+                        order by kind, value
+                        """).query(Choice.class).stream()
+                .collect(Collectors.groupingBy(
+                        Choice::kind, TreeMap::new, Collectors.mapping(Choice::value, Collectors.toList())));
+    }
+
+    private record Choice(String kind, String value) {}
+}

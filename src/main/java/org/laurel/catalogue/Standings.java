@@ -1,0 +1,17 @@
+package org.laurel.catalogue;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** Knows where a person stands with each micro-credential; the submissions do. */
+public interface Standings {
+
+    /**
+     * @param state key as message files and style sheets write it: {@code in-progress}
+     * @param path of the work itself, within the launch
+     */
+    record Standing(String state, String path) {}
+
+    /** By micro-credential id; what the person never began is absent. */
+    Map<UUID, Standing> of(UUID person);
+}

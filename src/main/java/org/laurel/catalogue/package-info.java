@@ -1,0 +1,7 @@
+/** Micro-credentials that an organisation offers: their versions, parts, rubrics, and finding the right one. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "lti", "foundation"})
+package org.laurel.catalogue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,27 @@
+package org.laurel.directory;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
+import org.laurel.lti.Launch;
+
+/**
+ * Who is asking. Controllers take it as an argument.
+ *
+ * @param name as the LMS gave it, or null where the LMS gives none
+ */
+public record CurrentPerson(
+        UUID id, UUID organisationId, @Nullable String name, Set<Capability> capabilities, Launch launch) {
+
+    public boolean may(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    /** Lets only holders of a capability go on. @throws PageProblem 403 for everybody else */
+    public void require(Capability capability) {
+        if (!may(capability)) {
+            throw PageProblem.notAllowed();
+        }
+    }
+}

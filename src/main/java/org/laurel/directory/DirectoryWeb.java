@@ -1,0 +1,59 @@
+package org.laurel.directory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
+import org.laurel.lti.Launch;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives controllers the {@link CurrentPerson} of the request's launch. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryWeb implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CurrentPersonArgument());
+    }
+
+    static @Nullable CurrentPerson currentPerson() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof Launch launch)) {
+            return null;
+        }
+        return new CurrentPerson(
+                launch.personId(),
+                launch.organisationId(),
+                launch.personName(),
+                Capability.ofLtiRoles(launch.roles()),
+                launch);
+    }
+
+    private static final class CurrentPersonArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == CurrentPerson.class;
+        }
+
+        @Override
+        public CurrentPerson resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            CurrentPerson person = currentPerson();
+            if (person == null) {
+                throw new PageProblem(HttpStatus.UNAUTHORIZED, "problem.not-signed-in");
+            }
+            return person;
+        }
+    }
+}

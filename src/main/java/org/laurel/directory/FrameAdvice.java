@@ -1,0 +1,55 @@
+package org.laurel.directory;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The navigation of every page, and the home page that it begins with. */
+@Controller
+@ControllerAdvice
+class FrameAdvice {
+
+    private final List<NavItem> items;
+    private final MessageSource messages;
+
+    FrameAdvice(List<NavItem> items, MessageSource messages) {
+        this.items =
+                items.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
+        this.messages = messages;
+    }
+
+    /** What the frame shows, or nothing outside a launch. */
+    @ModelAttribute("frame")
+    @Nullable Frame frame(HttpServletRequest request, Locale locale) {
+        CurrentPerson person = DirectoryWeb.currentPerson();
+        if (person == null) {
+            return null;
+        }
+        String here = request.getRequestURI().substring(request.getContextPath().length());
+        List<Frame.Link> links = items.stream()
+                .filter(item -> item.isFor(person))
+                .map(item -> new Frame.Link(item.key(), item.path(), here.startsWith(item.path())))
+                .toList();
+        String who = Optional.ofNullable(person.name())
+                .orElseGet(() -> messages.getMessage("directory.nameless", null, locale));
+        return new Frame(links, who);
+    }
+
+    @GetMapping("/")
+    String home(CurrentPerson me) {
+        return items.stream()
+                .filter(item -> item.isFor(me))
+                .findFirst()
+                .map(item -> "redirect:" + item.path())
+                .orElseThrow(PageProblem::notAllowed);
+    }
+}

@@ -1,0 +1,86 @@
+package org.laurel.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.laurel.foundation.Ids;
+import org.laurel.foundation.Tenancy;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All organisations of this installation. */
+@Repository
+public class Organisations {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+
+    Organisations(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /**
+     * Creates the organisation, or brings name and e-mail of the one with this slug up to date.
+     *
+     * @throws IllegalArgumentException saying which field is missing or malformed
+     */
+    public Organisation apply(String slug, String name, String email) {
+        check("slug", SLUG.matcher(slug).matches());
+        check("name", !name.isBlank() && name.length() <= LONGEST_NAME);
+        check("email", EMAIL.matcher(email).matches());
+        Optional<Organisation> known = withSlug(slug);
+        UUID id = known.map(Organisation::id).orElseGet(Ids::next);
+        Organisation wanted = new Organisation(id, slug, name.strip(), email.strip());
+        if (known.isPresent()) {
+            jdbc.sql("update organisation set name = :name, email = :email where id = :id")
+                    .paramSource(wanted)
+                    .update();
+            return wanted;
+        }
+        Tenancy.in(
+                id,
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)")
+                            .paramSource(wanted)
+                            .update();
+                    events.publishEvent(new OrganisationCreated(id));
+                }));
+        return wanted;
+    }
+
+    public Optional<Organisation> find(UUID id) {
+        return jdbc.sql("select id, slug, name, email from organisation where id = :id")
+                .param("id", id)
+                .query(Organisation.class)
+                .optional();
+    }
+
+    public Optional<Organisation> withSlug(String slug) {
+        return jdbc.sql("select id, slug, name, email from organisation where slug = :slug")
+                .param("slug", slug)
+                .query(Organisation.class)
+                .optional();
+    }
+
+    public List<Organisation> list() {
+        return jdbc.sql("select id, slug, name, email from organisation order by name limit 500")
+                .query(Organisation.class)
+                .list();
+    }
+
+    private static void check(String field, boolean fine) {
+        if (!fine) {
+            throw new IllegalArgumentException("organisation " + field + " is missing or malformed");
+        }
+    }
+}

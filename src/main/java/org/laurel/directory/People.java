@@ -1,0 +1,85 @@
+package org.laurel.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.laurel.foundation.Tenancy;
+import org.laurel.lti.LaunchedPeople;
+import org.laurel.lti.LaunchedPerson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people of the current organisation. They come from the LMS; Laurel stores no password. */
+@Repository
+public class People implements LaunchedPeople {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    People(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds the person behind a platform's subject, or adds them, in one statement. The first id is made from
+     * registration and subject, so that two first launches at once add one person.
+     */
+    @Override
+    public UUID identify(LaunchedPerson who) {
+        return jdbc.sql("""
+                        with known as (
+                            insert into person_identity (organisation_id, registration_id, subject, person_id, seen_at)
+                            values (:organisation, :registration, :subject, :newId, :now)
+                            on conflict (organisation_id, registration_id, subject) do update set seen_at = excluded.seen_at
+                            returning person_id
+                        ), kept as (
+                            insert into person (id, organisation_id, name, email)
+                            select person_id, :organisation, :name, :email from known
+                            on conflict (id) do update set name = coalesce(excluded.name, person.name),
+                                                           email = coalesce(excluded.email, person.email)
+                            where (person.name, person.email) is distinct from
+                                  (coalesce(excluded.name, person.name), coalesce(excluded.email, person.email))
+                        )
+                        select person_id from known
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("registration", who.registrationId())
+                .param("subject", who.subject())
+                .param("newId", firstId(who))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("name", who.name())
+                .param("email", who.email())
+                .query(UUID.class)
+                .single();
+    }
+
+    private static UUID firstId(LaunchedPerson who) {
+        String both = who.registrationId() + " " + who.subject();
+        return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(UUID id) {
+        return jdbc.sql("select id, name, email from person where id = :id")
+                .param("id", id)
+                .query(Person.class)
+                .optional();
+    }
+
+    /** How a platform knows a person; services that speak to the platform need it. */
+    @Transactional(readOnly = true)
+    public Optional<String> subject(UUID person, UUID registration) {
+        return jdbc.sql("""
+                        select subject from person_identity
+                        where person_id = :person and registration_id = :registration order by seen_at desc limit 1
+                        """)
+                .param("person", person)
+                .param("registration", registration)
+                .query(String.class)
+                .optional();
+    }
+}

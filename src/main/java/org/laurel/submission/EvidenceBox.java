@@ -1,0 +1,79 @@
+package org.laurel.submission;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The evidence of attempts, to read. */
+@Repository
+public class EvidenceBox {
+
+    private final JdbcClient jdbc;
+
+    EvidenceBox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everything that an attempt holds, texts first, files and links in the order in which they were added. */
+    @Transactional(readOnly = true)
+    public List<Evidence> of(UUID attempt) {
+        Stream<Evidence> texts = jdbc
+                .sql(
+                        "select item, text, revision, saved_at from evidence_text where attempt_id = :attempt and text <> ''")
+                .param("attempt", attempt)
+                .query(EvidenceBox::text)
+                .stream();
+        Stream<Evidence> items = jdbc
+                .sql("select * from evidence_item where attempt_id = :attempt order by added_at, id")
+                .param("attempt", attempt)
+                .query(EvidenceBox::item)
+                .stream();
+        return Stream.concat(texts, items).toList();
+    }
+
+    /** One file of an attempt, for whoever may see that attempt. */
+    @Transactional(readOnly = true)
+    public Optional<Evidence.File> file(UUID attempt, UUID evidence) {
+        return jdbc.sql("select * from evidence_item where id = :id and attempt_id = :attempt and file_id is not null")
+                .param("id", evidence)
+                .param("attempt", attempt)
+                .query(EvidenceBox::item)
+                .optional()
+                .map(Evidence.File.class::cast);
+    }
+
+    static Evidence text(ResultSet row, int number) throws SQLException {
+        return new Evidence.Text(
+                row.getString("item"),
+                row.getString("text"),
+                row.getInt("revision"),
+                row.getObject("saved_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Evidence item(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String item = row.getString("item");
+        String name = row.getString("name");
+        String locator = row.getString("locator");
+        String url = row.getString("url");
+        if (url != null) {
+            return new Evidence.Link(id, item, name, locator, url);
+        }
+        return new Evidence.File(
+                id,
+                item,
+                name,
+                locator,
+                row.getObject("file_id", UUID.class),
+                row.getString("type"),
+                row.getLong("size"),
+                row.getString("sha256"));
+    }
+}
