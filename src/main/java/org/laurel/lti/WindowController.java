@@ -77,7 +77,8 @@ class WindowController {
         cookies.setStrict(response, CONFIRM_COOKIE, confirm, CONFIRM_PATH, LaunchKey.HANDOVER);
         model.addAttribute("code", handover.toString());
         model.addAttribute("confirm", confirm);
-        model.addAttribute("waiting", waiting);
+        model.addAttribute("personName", waiting.personName());
+        model.addAttribute("courseTitle", waiting.courseTitle());
         model.addAttribute("platform", Origins.originOf(waiting.issuer()).orElse(waiting.issuer()));
         return "lti/confirm-window";
     }
