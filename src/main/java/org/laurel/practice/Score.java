@@ -63,4 +63,11 @@ record Score(
                 ? scoreGiven / scoreMaximum * columnMaximum
                 : null;
     }
+
+    /** The points as given, for people to read. */
+    public String points() {
+        return scoreGiven == null || scoreMaximum == null
+                ? ""
+                : Points.text(scoreGiven) + " / " + Points.text(scoreMaximum);
+    }
 }
