@@ -1,0 +1,73 @@
+package org.laurel.lti;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.laurel.foundation.Settings;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cookies that a frame of another site can hold: {@code SameSite=None; Partitioned} keeps them apart by the site that
+ * embeds us, which browsers allow where they block third-party cookies. The {@code __Secure-} prefix is for https only:
+ * browsers refuse it on a plain http address, even on this machine.
+ */
+@Component
+class Cookies {
+
+    private final String prefix;
+    private final String contextPath;
+
+    Cookies(Settings settings) {
+        this.prefix = settings.secure() ? "__Secure-" : "";
+        String path = settings.baseUrl().getRawPath();
+        this.contextPath = path == null ? "" : path.replaceFirst("/+$", "");
+    }
+
+    Optional<String> read(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(prefix + name)) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    void set(HttpServletResponse response, String name, String value, String path, Duration age) {
+        add(response, name, value, path, age, "None", true);
+    }
+
+    /** For a page of our own in a window of our own: never sent when another site sends the browser here. */
+    void setStrict(HttpServletResponse response, String name, String value, String path, Duration age) {
+        add(response, name, value, path, age, "Strict", false);
+    }
+
+    void clear(HttpServletResponse response, String name, String path) {
+        add(response, name, "", path, Duration.ZERO, "None", true);
+    }
+
+    private void add(
+            HttpServletResponse response,
+            String name,
+            String value,
+            String path,
+            Duration age,
+            String sameSite,
+            boolean partitioned) {
+        ResponseCookie cookie = ResponseCookie.from(prefix + name, value)
+                .path(contextPath + path)
+                .maxAge(age)
+                .secure(true)
+                .httpOnly(true)
+                .sameSite(sameSite)
+                .partitioned(partitioned)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,90 @@
+package org.laurel.lti;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Tenancy;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The redirect URI: takes the platform's answer (LTI Security Framework §5.1.1.3) and lets the person in. */
+@Controller
+class LaunchController {
+
+    private final LoginStates states;
+    private final Registrations registrations;
+    private final IdTokens tokens;
+    private final TargetPath targets;
+    private final Deployments deployments;
+    private final Launches launches;
+    private final LaunchDoor door;
+    private final Cookies cookies;
+
+    LaunchController(
+            LoginStates states,
+            Registrations registrations,
+            IdTokens tokens,
+            TargetPath targets,
+            Deployments deployments,
+            Launches launches,
+            LaunchDoor door,
+            Cookies cookies) {
+        this.states = states;
+        this.registrations = registrations;
+        this.tokens = tokens;
+        this.targets = targets;
+        this.deployments = deployments;
+        this.launches = launches;
+        this.door = door;
+        this.cookies = cookies;
+    }
+
+    @PostMapping("/lti/launch")
+    @Nullable String launch(
+            @RequestParam(name = "id_token", required = false) @Nullable String idToken,
+            @RequestParam(name = "state", required = false) @Nullable String stateText,
+            @RequestParam(name = "error", required = false) @Nullable String error,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (error != null) {
+            throw new LaunchRefused(Refusal.PLATFORM_SAID_NO, "error " + error);
+        }
+        LoginState state = states.read(stateText);
+        boolean sameBrowser = isSameBrowser(request, state);
+        Registration registration = registrations
+                .find(state.registrationId())
+                .orElseThrow(() -> new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "registration is gone"));
+        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, registration, state), targets);
+        if (!deployments.admits(registration, message.deploymentId())) {
+            throw new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId());
+        }
+        LaunchKey key = sameBrowser ? new LaunchKey.Open(Secrets.random()) : new LaunchKey.Locked(Secrets.random());
+        UUID id = Tenancy.in(registration.organisationId(), () -> launches.begin(registration, message, state, key));
+        cookies.clear(response, LoginController.cookieName(state), "/lti");
+        if (key instanceof LaunchKey.Open open) {
+            door.enter(response, id, open.secret(), message.target());
+            return null;
+        }
+        return door.offerWindow(model, id, ((LaunchKey.Locked) key).code());
+    }
+
+    /**
+     * Whether the browser brought the cookie of this login. None at all may mean that it keeps no cookies in a frame; another
+     * value means that the login was begun elsewhere.
+     */
+    private boolean isSameBrowser(HttpServletRequest request, LoginState state) {
+        Optional<String> brought = cookies.read(request, LoginController.cookieName(state));
+        if (brought.isEmpty()) {
+            return false;
+        }
+        if (!Secrets.same(Secrets.encode(Secrets.hash(brought.get())), state.browser())) {
+            throw new LaunchRefused(Refusal.OTHER_BROWSER, "cookie of another browser");
+        }
+        return true;
+    }
+}

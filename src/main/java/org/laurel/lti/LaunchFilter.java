@@ -1,0 +1,120 @@
+package org.laurel.lti;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Tenancy;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Opens the session of a request under {@code /l/{launch}/}: one statement, then all the rest runs for its organisation and person. */
+final class LaunchFilter extends OncePerRequestFilter {
+
+    /** Status for a launch that is not open to this browser. */
+    static final String CLOSED = LaunchFilter.class.getName() + ".closed";
+
+    private static final String SESSION = LaunchFilter.class.getName() + ".session";
+
+    /** @param csrfToken derived from the secret, so that it need not be stored */
+    record Session(Launch launch, String csrfToken) {}
+
+    private final Launches launches;
+    private final Cookies cookies;
+
+    LaunchFilter(Launches launches, Cookies cookies) {
+        this.launches = launches;
+        this.cookies = cookies;
+    }
+
+    static Optional<Session> session(HttpServletRequest request) {
+        return Optional.ofNullable((Session) request.getAttribute(SESSION));
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+        String asked = path(request, error ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : null);
+        Optional<UUID> id = LaunchPath.launchOf(asked);
+        if (id.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Session> session = session(request).or(() -> open(id.get(), request));
+        if (session.isEmpty() && error) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String inside = error ? path(request, null) : asked.substring((LaunchPath.PREFIX + id.get()).length());
+        if (inside.isEmpty()) {
+            response.sendRedirect(request.getContextPath() + asked + "/");
+            return;
+        }
+        var within = new LaunchRequest(request, id.get(), inside);
+        if (session.isEmpty()) {
+            chain.doFilter(within, response);
+            return;
+        }
+        request.setAttribute(SESSION, session.get());
+        Launch launch = session.get().launch();
+        SecurityContextHolder.setContext(new SecurityContextImpl(new LaunchAuthentication(launch)));
+        runFor(launch, () -> chain.doFilter(within, response));
+    }
+
+    private Optional<Session> open(UUID id, HttpServletRequest request) {
+        Optional<String> secret = cookies.read(request, LaunchDoor.COOKIE);
+        Optional<Session> session =
+                secret.flatMap(it -> launches.find(id, it).map(launch -> new Session(launch, csrfToken(it))));
+        if (session.isEmpty()) {
+            request.setAttribute(CLOSED, secret.isPresent() ? HttpStatus.NOT_FOUND : HttpStatus.UNAUTHORIZED);
+        }
+        return session;
+    }
+
+    private static String csrfToken(String secret) {
+        return Secrets.encode(Secrets.mac(secret.getBytes(StandardCharsets.US_ASCII), "csrf"));
+    }
+
+    private static String path(HttpServletRequest request, @Nullable Object errorUri) {
+        String uri = errorUri instanceof String text ? text : request.getRequestURI();
+        return uri.startsWith(request.getContextPath())
+                ? uri.substring(request.getContextPath().length())
+                : uri;
+    }
+
+    private interface Rest {
+        void run() throws ServletException, IOException;
+    }
+
+    private static void runFor(Launch launch, Rest rest) throws ServletException, IOException {
+        Exception thrown = Tenancy.as(launch.organisationId(), launch.personId(), () -> {
+            try {
+                rest.run();
+                return null;
+            } catch (ServletException | IOException e) {
+                return e;
+            }
+        });
+        if (thrown instanceof ServletException e) {
+            throw e;
+        }
+        if (thrown instanceof IOException e) {
+            throw e;
+        }
+    }
+}

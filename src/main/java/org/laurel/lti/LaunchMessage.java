@@ -1,0 +1,142 @@
+package org.laurel.lti;
+
+import static org.laurel.lti.Claims.LTI;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A resource link launch (LTI 1.3 Core §5.3 and §5.4), read from claims whose signature has been checked. */
+record LaunchMessage(
+        String deploymentId,
+        String target,
+        String subject,
+        @Nullable String name,
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String email,
+        Set<LaunchRole> roles,
+        @Nullable String contextId,
+        @Nullable String contextTitle,
+        @Nullable String contextLabel,
+        String resourceLinkId,
+        @Nullable String resourceLinkTitle,
+        Map<String, String> custom,
+        String locale,
+        @Nullable String timeZone,
+        @Nullable String lineItemsUrl,
+        @Nullable String lineItemUrl,
+        List<String> gradeScopes,
+        @Nullable String rosterUrl,
+        @Nullable String returnUrl) {
+
+    private static final String RESOURCE_LINK = "LtiResourceLinkRequest";
+    private static final String VERSION = "1.3.0";
+    private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    private static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+    private static final List<String> TIME_ZONE_PARAMETERS =
+            List.of("time_zone", "timezone", "person_address_timezone", "person_timezone");
+
+    /** @throws LaunchRefused naming the first required claim that is missing or wrong */
+    static LaunchMessage read(Claims claims, TargetPath targets) {
+        if (!claims.has(LTI + "message_type") && !claims.has(LTI + "version")) {
+            throw new LaunchRefused(Refusal.NOT_LTI, "neither message_type nor version");
+        }
+        String type = claims.id(LTI + "message_type")
+                .orElseThrow(() -> new LaunchRefused(Refusal.MESSAGE_TYPE, "no message_type"));
+        if (!RESOURCE_LINK.equals(type)) {
+            throw new LaunchRefused(Refusal.MESSAGE_TYPE, "message_type " + type);
+        }
+        String version = claims.id(LTI + "version").orElse("missing");
+        if (!VERSION.equals(version)) {
+            throw new LaunchRefused(Refusal.VERSION, "version " + version);
+        }
+        String deployment = claims.id(LTI + "deployment_id")
+                .orElseThrow(() -> new LaunchRefused(Refusal.DEPLOYMENT, "no deployment_id"));
+        String subject = claims.id("sub").orElseThrow(() -> new LaunchRefused(Refusal.SUBJECT, "no sub"));
+        List<String> roles =
+                claims.strings(LTI + "roles").orElseThrow(() -> new LaunchRefused(Refusal.ROLES, "no roles"));
+        Claims link = claims.object(LTI + "resource_link");
+        String linkId =
+                link.id("id").orElseThrow(() -> new LaunchRefused(Refusal.RESOURCE_LINK, "no resource_link.id"));
+        String target = targets.within(claims.id(LTI + "target_link_uri").orElse(null));
+        Claims context = claims.object(LTI + "context");
+        Map<String, String> custom = claims.object(LTI + "custom").texts();
+        Claims presentation = claims.object(LTI + "launch_presentation");
+        Claims grades = claims.object(GRADES);
+        return new LaunchMessage(
+                deployment,
+                target,
+                subject,
+                nameOf(claims),
+                claims.text("given_name"),
+                claims.text("family_name"),
+                claims.text("email"),
+                LaunchRole.of(roles),
+                context.id("id").orElse(null),
+                context.text("title"),
+                context.text("label"),
+                linkId,
+                link.text("title"),
+                custom,
+                locale(presentation.text("locale"), claims.text("locale")),
+                timeZone(claims, custom),
+                address(grades, "lineitems"),
+                address(grades, "lineitem"),
+                grades.strings("scope").orElse(List.of()),
+                address(claims.object(ROSTER), "context_memberships_url"),
+                address(presentation, "return_url"));
+    }
+
+    private static @Nullable String nameOf(Claims claims) {
+        String name = claims.text("name");
+        if (name != null) {
+            return name;
+        }
+        String joined = Stream.of("given_name", "family_name")
+                .map(claims::text)
+                .filter(part -> part != null)
+                .collect(Collectors.joining(" "));
+        return joined.isEmpty() ? null : joined;
+    }
+
+    private static String locale(@Nullable String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null) {
+                String tag = Locale.forLanguageTag(candidate.replace('_', '-')).toLanguageTag();
+                if (!"und".equals(tag)) {
+                    return tag;
+                }
+            }
+        }
+        return "en";
+    }
+
+    private static @Nullable String timeZone(Claims claims, Map<String, String> custom) {
+        return Stream.concat(
+                        TIME_ZONE_PARAMETERS.stream().map(custom::get),
+                        Stream.of("zoneinfo").map(claims::text))
+                .filter(zone -> zone != null && isZone(zone))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            return !ZoneId.of(zone).getId().isEmpty();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable String address(Claims claims, String name) {
+        return Origins.parse(claims.id(name).orElse(null)).map(URI::toString).orElse(null);
+    }
+}

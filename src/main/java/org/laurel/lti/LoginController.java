@@ -1,0 +1,124 @@
+package org.laurel.lti;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Settings;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Third-party initiated login (LTI Security Framework §5.1.1.1), answered with the authentication request (§5.1.1.2).
+ * Writes nothing: anybody may call this.
+ */
+@Controller
+class LoginController {
+
+    private static final int LONGEST = 4000;
+
+    private final Registrations registrations;
+    private final LoginStates states;
+    private final TargetPath targets;
+    private final Cookies cookies;
+    private final URI launchUri;
+
+    LoginController(
+            Registrations registrations, LoginStates states, TargetPath targets, Cookies cookies, Settings settings) {
+        this.registrations = registrations;
+        this.states = states;
+        this.targets = targets;
+        this.cookies = cookies;
+        this.launchUri = settings.url("/lti/launch");
+    }
+
+    @RequestMapping(
+            path = "/lti/login",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<Void> login(
+            @RequestParam(name = "iss", required = false) @Nullable String issuer,
+            @RequestParam(name = "login_hint", required = false) @Nullable String loginHint,
+            @RequestParam(name = "target_link_uri", required = false) @Nullable String target,
+            @RequestParam(name = "lti_message_hint", required = false) @Nullable String messageHint,
+            @RequestParam(name = "client_id", required = false) @Nullable String clientId,
+            HttpServletResponse response) {
+        required("iss", issuer);
+        required("target_link_uri", target);
+        bounded("lti_message_hint", messageHint);
+        bounded("client_id", clientId);
+        Registration registration = registration(required("iss", issuer), clientId);
+        targets.within(target);
+
+        String browserSecret = Secrets.random();
+        LoginState state = states.begin(registration, browserSecret);
+        cookies.set(response, cookieName(state), browserSecret, "/lti", LoginStates.LIFETIME);
+
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("scope", "openid");
+        parameters.put("response_type", "id_token");
+        parameters.put("response_mode", "form_post");
+        parameters.put("prompt", "none");
+        parameters.put("client_id", registration.clientId());
+        parameters.put("redirect_uri", launchUri.toString());
+        parameters.put("login_hint", required("login_hint", loginHint));
+        parameters.put("state", states.sign(state));
+        parameters.put("nonce", state.nonce());
+        if (messageHint != null) {
+            parameters.put("lti_message_hint", messageHint);
+        }
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(withParameters(registration.authorizationEndpoint(), parameters))
+                .build();
+    }
+
+    /** One for each login under way, so that two tabs do not overwrite each other's. */
+    static String cookieName(LoginState state) {
+        return "laurel-login-" + state.id();
+    }
+
+    private Registration registration(String issuer, @Nullable String clientId) {
+        if (clientId != null && !clientId.isBlank()) {
+            return registrations
+                    .find(issuer, clientId)
+                    .orElseThrow(() ->
+                            new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "iss " + issuer + ", client_id " + clientId));
+        }
+        List<Registration> candidates = registrations.withIssuer(issuer);
+        if (candidates.size() > 1) {
+            throw new LaunchRefused(Refusal.AMBIGUOUS_PLATFORM, "iss " + issuer + " without client_id");
+        }
+        return candidates.stream()
+                .findFirst()
+                .orElseThrow(() -> new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "iss " + issuer));
+    }
+
+    private static String required(String name, @Nullable String value) {
+        bounded(name, value);
+        if (value == null || value.isBlank()) {
+            throw new LaunchRefused(Refusal.LOGIN_INCOMPLETE, "no " + name);
+        }
+        return value;
+    }
+
+    private static void bounded(String name, @Nullable String value) {
+        if (value != null && value.length() > LONGEST) {
+            throw new LaunchRefused(Refusal.TOO_LARGE, name + " of " + value.length() + " characters");
+        }
+    }
+
+    private static URI withParameters(URI endpoint, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + query);
+    }
+}

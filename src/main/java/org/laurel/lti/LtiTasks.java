@@ -1,0 +1,24 @@
+package org.laurel.lti;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the protocol has done for it regularly, by one node at a time. */
+@Configuration(proxyBeanMethods = false)
+class LtiTasks {
+
+    @Bean
+    Task<Void> forgetExpiredLaunches(Launches launches) {
+        return Tasks.recurring("lti-forget-expired-launches", FixedDelay.ofMinutes(30))
+                .execute((instance, context) -> launches.purge());
+    }
+
+    @Bean
+    Task<Void> rotateToolKeys(ToolKeys keys) {
+        return Tasks.recurring("lti-rotate-tool-keys", FixedDelay.ofHours(6))
+                .execute((instance, context) -> keys.rotate());
+    }
+}

@@ -1,0 +1,63 @@
+package org.laurel.lti;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses that come from outside, read with suspicion. */
+final class Origins {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+|\\[[0-9a-f:]+]");
+
+    private Origins() {}
+
+    /** An absolute http(s) address with a host, or empty. */
+    static Optional<URI> parse(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether secrets may travel there: https, or http on this machine. */
+    static boolean isTrusted(URI uri) {
+        if ("https".equalsIgnoreCase(uri.getScheme())) {
+            return uri.getHost() != null;
+        }
+        return "http".equalsIgnoreCase(uri.getScheme())
+                && uri.getHost() != null
+                && LOOPBACK.matcher(uri.getHost()).matches();
+    }
+
+    /** Scheme, host and port as a browser compares them and as a Content-Security-Policy may hold them, or empty. */
+    static Optional<String> originOf(@Nullable String address) {
+        return parse(address).flatMap(Origins::originOf);
+    }
+
+    static Optional<String> originOf(URI uri) {
+        if (uri.getHost() == null || uri.getScheme() == null) {
+            return Optional.empty();
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        if (!HOST.matcher(host).matches()) {
+            return Optional.empty();
+        }
+        boolean standardPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(scheme) ? 443 : 80);
+        return Optional.of(scheme + "://" + host + (standardPort ? "" : ":" + uri.getPort()));
+    }
+
+    static boolean sameOrigin(URI one, URI other) {
+        return originOf(one).isPresent() && originOf(one).equals(originOf(other));
+    }
+}

@@ -1,0 +1,46 @@
+package org.laurel.lti;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Settings;
+import org.springframework.stereotype.Component;
+
+/** Turns {@code target_link_uri} into a path of ours: a platform may send people to us, never through us elsewhere. */
+@Component
+class TargetPath {
+
+    private final URI base;
+    private final String basePath;
+
+    TargetPath(Settings settings) {
+        this.base = settings.baseUrl();
+        String path = base.getRawPath();
+        this.basePath = path == null ? "" : path.replaceFirst("/+$", "");
+    }
+
+    /**
+     * Path and query within Laurel, beginning with a slash. The addresses of the protocol itself, which some LMSs are
+     * configured with, mean the first page.
+     *
+     * @throws LaunchRefused when it is missing or not ours
+     */
+    String within(@Nullable String targetLinkUri) {
+        Optional<URI> target = Origins.parse(targetLinkUri);
+        if (target.isEmpty() || !Origins.sameOrigin(target.get(), base)) {
+            throw new LaunchRefused(Refusal.FOREIGN_TARGET, "target_link_uri " + targetLinkUri);
+        }
+        String path = target.get().normalize().getRawPath();
+        String inside = path.startsWith(basePath) ? path.substring(basePath.length()) : path;
+        if (inside.isEmpty()
+                || !inside.startsWith("/")
+                || inside.startsWith("/lti/")
+                || inside.startsWith(LaunchPath.PREFIX)
+                || inside.contains("..")
+                || inside.contains("//")) {
+            return "/";
+        }
+        String query = target.get().getRawQuery();
+        return query == null ? inside : inside + "?" + query;
+    }
+}

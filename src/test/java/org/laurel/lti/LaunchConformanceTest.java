@@ -1,0 +1,300 @@
+package org.laurel.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.laurel.lti.Claims.LTI;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.laurel.LaurelTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every id token that a platform may send, good and bad, each signed for itself and sent to the running tool. */
+@LaurelTest
+@Import(ProbePages.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LaunchConformanceTest {
+
+    private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
+    private static final long LONG_AGO = 100_000_000;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private TestPlatform lms;
+
+    @BeforeAll
+    void connect() {
+        lms = TestPlatform.connect(port, registrations, UUID.randomUUID());
+    }
+
+    @AfterAll
+    void disconnect() {
+        lms.close();
+    }
+
+    static Stream<Arguments> badClaims() {
+        return Stream.of(
+                bad("version is not 1.3.0", Refusal.VERSION, it -> it.put(LTI + "version", "1.2.0")),
+                bad("version is missing", Refusal.VERSION, it -> it.remove(LTI + "version")),
+                bad("it is no LTI token", Refusal.NOT_LTI, it -> it.keySet().removeIf(name -> name.startsWith(LTI))),
+                bad("several claims are missing", Refusal.DEPLOYMENT, it -> {
+                    it.remove(LTI + "deployment_id");
+                    it.remove(LTI + "roles");
+                    it.remove("sub");
+                }),
+                bad("it is from the far past", Refusal.TOKEN_EXPIRED, it -> {
+                    it.put("iat", LONG_AGO);
+                    it.put("exp", LONG_AGO + 60);
+                }),
+                bad("it was issued in the far past", Refusal.TOKEN_EXPIRED, it -> it.put("iat", LONG_AGO)),
+                bad("it has expired", Refusal.TOKEN_EXPIRED, it -> it.put("exp", at(-300))),
+                bad("it never expires", Refusal.MALFORMED, it -> it.remove("exp")),
+                bad("it says not when it was issued", Refusal.MALFORMED, it -> it.remove("iat")),
+                bad("message type is missing", Refusal.MESSAGE_TYPE, it -> it.remove(LTI + "message_type")),
+                bad("message type is unknown", Refusal.MESSAGE_TYPE, it -> it.put(LTI + "message_type", "Hello")),
+                bad("roles are missing", Refusal.ROLES, it -> it.remove(LTI + "roles")),
+                bad("deployment is missing", Refusal.DEPLOYMENT, it -> it.remove(LTI + "deployment_id")),
+                bad("resource link is missing", Refusal.RESOURCE_LINK, it -> it.remove(LTI + "resource_link")),
+                bad(
+                        "resource link has no id",
+                        Refusal.RESOURCE_LINK,
+                        it -> it.put(LTI + "resource_link", Map.of("title", "x"))),
+                bad("subject is missing", Refusal.SUBJECT, it -> it.remove("sub")),
+                bad("subject is empty", Refusal.SUBJECT, it -> it.put("sub", "")),
+                bad("audience is somebody else", Refusal.AUDIENCE, it -> it.put("aud", "somebody-else")),
+                bad(
+                        "audience names others and no authorized party",
+                        Refusal.AUDIENCE,
+                        it -> it.put("aud", List.of((String) it.get("aud"), "somebody-else"))),
+                bad("audience names others and another authorized party", Refusal.AUDIENCE, it -> {
+                    it.put("aud", List.of((String) it.get("aud"), "somebody-else"));
+                    it.put("azp", "somebody-else");
+                }),
+                bad("issuer is another", Refusal.ISSUER, it -> it.put("iss", "https://elsewhere.example")),
+                bad("nonce is another", Refusal.NONCE, it -> it.put("nonce", "made-up")),
+                bad("nonce is missing", Refusal.NONCE, it -> it.remove("nonce")),
+                bad("it is from the future", Refusal.TOKEN_FROM_THE_FUTURE, it -> {
+                    it.put("iat", at(600));
+                    it.put("exp", at(900));
+                }),
+                bad(
+                        "target is on another host",
+                        Refusal.FOREIGN_TARGET,
+                        it -> it.put(LTI + "target_link_uri", "https://elsewhere.example/")),
+                bad("target is missing", Refusal.FOREIGN_TARGET, it -> it.remove(LTI + "target_link_uri")),
+                bad("an id has control characters", Refusal.MALFORMED, it -> it.put("sub", "ana\u0000")),
+                bad("it is oversized", Refusal.TOO_LARGE, it -> it.put("name", "x".repeat(IdTokens.LARGEST))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badClaims")
+    void refuses_a_token_when(String reason, Refusal refusal, Consumer<Map<String, Object>> edit) {
+        int before = launches();
+        TestPlatform.Login login = lms.login(TestPlatform.BASE_URL + "/");
+        Map<String, Object> claims = new LinkedHashMap<>(lms.person("ana").claims(login.nonce()));
+        edit.accept(claims);
+        assertRefused(lms.answer(lms.sign(claims), login.state(), login.cookie()), refusal);
+        assertThat(launches()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> badSignatures() {
+        return Stream.of(
+                signed(
+                        "there is no kid",
+                        Refusal.UNKNOWN_KEY,
+                        (lms, claims) -> TestPlatform.sign(claims, lms.key(), new JWSHeader(JWSAlgorithm.RS256))),
+                signed("the kid is unknown", Refusal.UNKNOWN_KEY, (lms, claims) -> {
+                    RSAKey stranger = TestPlatform.newKey();
+                    return TestPlatform.sign(claims, stranger, header(JWSAlgorithm.RS256, stranger.getKeyID()));
+                }),
+                signed(
+                        "another platform signed under a known kid",
+                        Refusal.SIGNATURE,
+                        (lms, claims) -> TestPlatform.sign(
+                                claims,
+                                TestPlatform.newKey(),
+                                header(JWSAlgorithm.RS256, lms.key().getKeyID()))),
+                signed("nobody signed", Refusal.NOT_A_TOKEN, (lms, claims) -> new PlainJWT(set(claims)).serialize()),
+                signed("the public key was used as a secret", Refusal.ALGORITHM, LaunchConformanceTest::hs256),
+                signed("it is no token at all", Refusal.NOT_A_TOKEN, (lms, claims) -> "hello"),
+                signed("it is missing", Refusal.NO_TOKEN, (lms, claims) -> ""),
+                signed("it is cut off", Refusal.NOT_A_TOKEN, (lms, claims) -> {
+                    String token = lms.sign(claims);
+                    return token.substring(0, token.lastIndexOf('.'));
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badSignatures")
+    void refuses_a_signature_when(
+            String reason, Refusal refusal, BiFunction<TestPlatform, Map<String, Object>, String> sign) {
+        int before = launches();
+        TestPlatform.Login login = lms.login(TestPlatform.BASE_URL + "/");
+        String token = sign.apply(lms, lms.person("ana").claims(login.nonce()));
+        assertRefused(lms.answer(token, login.state(), login.cookie()), refusal);
+        assertThat(launches()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> goodVisits() {
+        return Stream.of(
+                good("an instructor", it -> it.role("Instructor"), "roles [INSTRUCTOR]"),
+                good("a learner", it -> it.role("Learner"), "roles [LEARNER]"),
+                good(
+                        "several roles",
+                        it -> it.role("Instructor")
+                                .role("Mentor")
+                                .role("http://purl.imsglobal.org/vocab/lis/v2/system/person#User"),
+                        "roles [INSTRUCTOR, MENTOR]"),
+                good(
+                        "a teaching assistant's sub-role",
+                        it -> it.role("http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant"),
+                        "roles [TEACHING_ASSISTANT]"),
+                good("short role names", it -> it.claim(LTI + "roles", List.of("Instructor")), "roles [INSTRUCTOR]"),
+                good(
+                        "an institution's administrator",
+                        it -> it.role("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator"),
+                        "roles [ADMINISTRATOR]"),
+                good(
+                        "an institution's instructor who learns here",
+                        it -> it.role("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Instructor")
+                                .role("Learner"),
+                        "roles [LEARNER]"),
+                good("an unknown role", it -> it.role("Wizard"), "roles []"),
+                good(
+                        "a role of a stranger's vocabulary",
+                        it -> it.role("https://elsewhere.example/x#Instructor"),
+                        "roles []"),
+                good("an empty role list", it -> it.claim(LTI + "roles", List.of()), "roles []"),
+                good("an empty role", it -> it.claim(LTI + "roles", List.of("")), "roles []"),
+                good("an e-mail only", it -> it.email("ana@lakeside.example"), " null"),
+                good(
+                        "names only",
+                        it -> it.claim("given_name", "Ana").claim("family_name", "Ruiz (sample)"),
+                        "Ana Ruiz (sample)"),
+                good("no personal data", it -> it, " null"),
+                good("no context", it -> it.claim(LTI + "context", null), "course null null"),
+                good(
+                        "a resource link without a title",
+                        it -> it.claim(LTI + "resource_link", Map.of("id", "bare")),
+                        "launch"),
+                good(
+                        "names in any script",
+                        it -> it.named("ליאור 李 Ñandú (sample)").course("c-he", "חינוך ולמידה"),
+                        "ליאור 李 Ñandú (sample)"),
+                good(
+                        "custom parameters, without those the platform does not know",
+                        it -> it.custom("version", "wait-time").custom("email", "$Person.email.primary"),
+                        "custom {version=wait-time}"),
+                good(
+                        "an array audience with the right authorized party",
+                        it -> it.claim("aud", List.of("AUDIENCE", "somebody-else"))
+                                .claim("azp", "AUDIENCE"),
+                        "launch"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("goodVisits")
+    void accepts(String what, UnaryOperator<TestPlatform.Visit> edit, String shows) {
+        int before = launches();
+        TestPlatform.Login login = lms.login(TestPlatform.BASE_URL + "/probe");
+        TestPlatform.Visit visit = edit.apply(lms.person("ben").to("/probe"));
+        Map<String, Object> claims = new LinkedHashMap<>(visit.claims(login.nonce()));
+        claims.replaceAll((name, value) -> withClientId(value));
+        TestSession session = TestSession.of(
+                lms, "http://localhost:" + port, lms.answer(lms.sign(claims), login.state(), login.cookie()));
+        assertThat(session.firstPage()).isEqualTo("/probe");
+        HttpResponse<String> page = session.get("/probe");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(shows);
+        assertThat(launches()).isEqualTo(before + 1);
+    }
+
+    private Object withClientId(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::withClientId).toList();
+        }
+        return "AUDIENCE".equals(value) ? lms.clientId() : value;
+    }
+
+    static void assertRefused(HttpResponse<String> answer, Refusal refusal) {
+        assertThat(answer.body()).contains(Texts.english(refusal)).containsPattern("reference: [A-Za-z0-9]{8}");
+        assertThat(answer.statusCode()).isEqualTo(refusal.status().value()).isBetween(400, 499);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .endsWith("frame-ancestors *");
+    }
+
+    private int launches() {
+        return jdbc.sql("select count(*) from launch").query(Integer.class).single();
+    }
+
+    private static Date at(long secondsFromNow) {
+        return Date.from(Instant.now().plusSeconds(secondsFromNow));
+    }
+
+    private static JWSHeader header(JWSAlgorithm algorithm, String kid) {
+        return new JWSHeader.Builder(algorithm).keyID(kid).build();
+    }
+
+    private static JWTClaimsSet set(Map<String, Object> claims) {
+        var set = new JWTClaimsSet.Builder();
+        claims.forEach(set::claim);
+        return set.build();
+    }
+
+    private static String hs256(TestPlatform lms, Map<String, Object> claims) {
+        try {
+            var jwt = new SignedJWT(header(JWSAlgorithm.HS256, lms.key().getKeyID()), set(claims));
+            jwt.sign(new MACSigner(lms.key().toRSAPublicKey().getEncoded()));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Arguments bad(String reason, Refusal refusal, Consumer<Map<String, Object>> edit) {
+        return Arguments.of(reason, refusal, edit);
+    }
+
+    private static Arguments signed(
+            String reason, Refusal refusal, BiFunction<TestPlatform, Map<String, Object>, String> sign) {
+        return Arguments.of(reason, refusal, sign);
+    }
+
+    private static Arguments good(String what, UnaryOperator<TestPlatform.Visit> edit, String shows) {
+        return Arguments.of(what, edit, shows);
+    }
+}
