@@ -3,6 +3,7 @@ package org.laurel.foundation;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -119,9 +121,26 @@ class ProblemPages implements ErrorController {
                 status);
     }
 
+    /** Whether the client would rather have JSON than a page; RFC 9110 §12.5.1. */
     private static boolean wantsJson(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("json") && !accept.contains("text/html");
+        if (accept == null || !accept.contains("json")) {
+            return false;
+        }
+        try {
+            List<MediaType> wanted = MediaType.parseMediaTypes(accept);
+            return quality(wanted, "json") > quality(wanted, "html");
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
+    }
+
+    private static double quality(List<MediaType> wanted, String subtype) {
+        return wanted.stream()
+                .filter(type -> type.getSubtype().endsWith(subtype))
+                .mapToDouble(MediaType::getQualityValue)
+                .max()
+                .orElse(0);
     }
 
     private String reference() {

@@ -66,15 +66,16 @@ public class Submissions {
     @Transactional
     Submission change(UUID id, Consumer<Submission> what) {
         Submission submission = load(id, "for update of s").orElseThrow(PageProblem::notFound);
-        List<UUID> known =
-                submission.attempts().stream().map(Submission.Attempt::id).toList();
+        List<Submission.Attempt> before = List.copyOf(submission.attempts());
         what.accept(submission);
         jdbc.sql("update submission set state = :state, changed_at = :now where id = :id")
                 .param("state", submission.state().name())
                 .param("now", at(clock.instant()))
                 .param("id", id)
                 .update();
-        save(submission.current(), id, !known.contains(submission.current().id()));
+        if (!before.contains(submission.current())) {
+            save(submission.current(), id, submission.attempts().size() > before.size());
+        }
         publish(submission);
         return submission;
     }

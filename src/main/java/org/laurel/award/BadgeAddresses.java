@@ -1,0 +1,64 @@
+package org.laurel.award;
+
+import java.net.URI;
+import java.util.UUID;
+import org.laurel.foundation.Settings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The public addresses of documents. They are in badges that people hold, so they never change. Nobody who opens one
+ * has an organisation yet: {@code badge_address} says whose it is, and the rest is read as that organisation.
+ */
+@Component
+class BadgeAddresses {
+
+    private final Settings settings;
+    private final JdbcClient jdbc;
+
+    BadgeAddresses(Settings settings, JdbcClient jdbc) {
+        this.settings = settings;
+        this.jdbc = jdbc;
+    }
+
+    /** Makes an id that cannot be guessed known as the organisation's. */
+    void claim(UUID id, UUID organisation) {
+        jdbc.sql("insert into badge_address (id, organisation_id) values (:id, :organisation)")
+                .param("id", id)
+                .param("organisation", organisation)
+                .update();
+    }
+
+    URI issuer(UUID organisation) {
+        return settings.url("/badges/issuers/" + organisation);
+    }
+
+    URI revocations(UUID organisation) {
+        return settings.url("/badges/revocations/" + organisation);
+    }
+
+    URI key(UUID key) {
+        return settings.url("/badges/keys/" + key);
+    }
+
+    URI badgeClass(UUID badgeClass) {
+        return settings.url("/badges/classes/" + badgeClass);
+    }
+
+    URI classImage(UUID badgeClass) {
+        return settings.url("/badges/classes/" + badgeClass + "/image.png");
+    }
+
+    URI award(UUID award) {
+        return settings.url("/badges/assertions/" + award);
+    }
+
+    URI bakedImage(UUID award) {
+        return settings.url("/badges/assertions/" + award + "/image.png");
+    }
+
+    /** Stands for a person as the recipient of badges; opaque, and hashed wherever it is published. */
+    URI recipient(String opaque) {
+        return settings.url("/badges/recipients/" + opaque);
+    }
+}

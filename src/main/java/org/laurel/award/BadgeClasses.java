@@ -1,0 +1,103 @@
+package org.laurel.award;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.laurel.award.image.BadgeImage;
+import org.laurel.award.openbadges.BadgeClass;
+import org.laurel.award.openbadges.BadgeSchemas;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One badge class for each micro-credential version and language that was ever awarded, drawn and written once. */
+@Component
+class BadgeClasses {
+
+    private static final int PIXELS = 600;
+
+    private final JdbcClient jdbc;
+    private final BadgeAddresses addresses;
+    private final BadgeSchemas schemas;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    BadgeClasses(JdbcClient jdbc, BadgeAddresses addresses, BadgeSchemas schemas, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.addresses = addresses;
+        this.schemas = schemas;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The class of this achievement, made where the organisation never awarded it before. */
+    UUID of(NewAward.Organisation organisation, NewAward.Achievement achievement) {
+        return find(organisation.id(), achievement).orElseGet(() -> {
+            make(organisation, achievement);
+            return find(organisation.id(), achievement).orElseThrow();
+        });
+    }
+
+    private Optional<UUID> find(UUID organisation, NewAward.Achievement achievement) {
+        return jdbc.sql("""
+                        select id from badge_class
+                        where organisation_id = :organisation and version_id = :version and language = :language
+                        """)
+                .param("organisation", organisation)
+                .param("version", achievement.versionId())
+                .param("language", achievement.language())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void make(NewAward.Organisation organisation, NewAward.Achievement achievement) {
+        UUID id = UUID.randomUUID();
+        BadgeImage image = BadgeImage.of(organisation.design(achievement.title(), achievement.level()));
+        int made = jdbc.sql("""
+                        insert into badge_class (id, organisation_id, version_id, language, title, description, level, hours,
+                                                 credit, rubric, document, image_svg, image_png, created_at)
+                        values (:id, :organisation, :version, :language, :title, :description, :level, :hours,
+                                :credit, :rubric, :document, :svg, :png, :now)
+                        on conflict (organisation_id, version_id, language) do nothing
+                        """)
+                .param("id", id)
+                .param("organisation", organisation.id())
+                .param("version", achievement.versionId())
+                .param("language", achievement.language())
+                .param("title", achievement.title())
+                .param("description", achievement.description())
+                .param("level", achievement.level().name().toLowerCase(Locale.ROOT))
+                .param("hours", achievement.hours(), java.sql.Types.NUMERIC)
+                .param("credit", achievement.credit(), java.sql.Types.VARCHAR)
+                .param("rubric", json.writeValueAsString(achievement.rubric()))
+                .param("document", schemas.write(document(id, organisation.id(), achievement)))
+                .param("svg", image.svg())
+                .param("png", image.png(PIXELS))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (made == 1) {
+            addresses.claim(id, organisation.id());
+        }
+    }
+
+    private BadgeClass document(UUID id, UUID organisation, NewAward.Achievement achievement) {
+        URI address = addresses.badgeClass(id);
+        List<BadgeClass.Alignment> alignments = achievement.alignments().stream()
+                .map(it -> new BadgeClass.Alignment(it.name(), it.url(), it.description(), it.framework(), it.code()))
+                .toList();
+        return new BadgeClass(
+                address,
+                achievement.language(),
+                achievement.title(),
+                achievement.description(),
+                addresses.classImage(id),
+                new BadgeClass.Criteria(URI.create(address + "#criteria"), achievement.criteria()),
+                addresses.issuer(organisation),
+                alignments,
+                achievement.tags());
+    }
+}

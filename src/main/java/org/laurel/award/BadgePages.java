@@ -1,0 +1,153 @@
+package org.laurel.award;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fills the public pages for people. A page that would be the same as the browser has it is not made again. */
+@Component
+class BadgePages {
+
+    private final BadgeAddresses addresses;
+    private final JsonMapper json;
+    private final String build;
+    private final Parser markdown = Parser.builder().build();
+    private final HtmlRenderer html =
+            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+
+    BadgePages(BadgeAddresses addresses, JsonMapper json, ObjectProvider<BuildProperties> build) {
+        this.addresses = addresses;
+        this.json = json;
+        BuildProperties properties = build.getIfAvailable();
+        this.build = properties == null ? "unbuilt" : String.valueOf(properties.getTime());
+    }
+
+    @Nullable ModelAndView award(PublicAward award, Verification.Report report, ServletWebRequest request, Locale locale) {
+        if (unchanged(request, locale, award.toString(), report.toString())) {
+            return null;
+        }
+        ModelAndView page = badgePage("award/award", award.badge());
+        page.addObject("award", award);
+        page.addObject("report", report);
+        page.addObject("issuedOn", day(award.issuedAt(), award.zone(), locale));
+        page.addObject("expiresOn", day(award.expiresAt(), award.zone(), locale));
+        page.addObject("revokedOn", day(award.revokedAt(), award.zone(), locale));
+        page.addObject("narrative", award.narrative() == null ? null : rendered(award.narrative()));
+        page.addObject("evidence", evidence(award));
+        page.addObject("pageUrl", addresses.award(award.id()));
+        page.addObject("imageUrl", addresses.classImage(award.badge().id()));
+        page.addObject("keyUrl", json.readTree(award.keyDocument()).path("id").asString(""));
+        page.addObject("issuerUrl", addresses.issuer(award.badge().organisationId()));
+        page.addObject("revocationsUrl", addresses.revocations(award.badge().organisationId()));
+        if (award.revoked()) {
+            page.setStatus(HttpStatus.GONE);
+        }
+        return page;
+    }
+
+    @Nullable ModelAndView badgeClass(PublicBadgeClass badge, ServletWebRequest request, Locale locale) {
+        if (unchanged(request, locale, badge.toString())) {
+            return null;
+        }
+        ModelAndView page = badgePage("award/badge-class", badge);
+        page.addObject("pageUrl", addresses.badgeClass(badge.id()));
+        page.addObject("imageUrl", addresses.classImage(badge.id()));
+        return page;
+    }
+
+    @Nullable ModelAndView issuer(UUID organisation, PublicBadges.PublicIssuer issuer, ServletWebRequest request, Locale locale) {
+        if (unchanged(request, locale, issuer.toString())) {
+            return null;
+        }
+        var page = new ModelAndView("award/issuer");
+        page.addObject("issuer", issuer);
+        page.addObject(
+                "ownSite", !issuer.url().equals(addresses.issuer(organisation).toString()));
+        page.addObject("keys", strings(json.readTree(issuer.document()).path("publicKey")));
+        page.addObject("revocationsUrl", addresses.revocations(organisation));
+        return page;
+    }
+
+    private ModelAndView badgePage(String template, PublicBadgeClass badge) {
+        JsonNode document = json.readTree(badge.document());
+        var page = new ModelAndView(template);
+        page.addObject("badge", badge);
+        page.addObject(
+                "hours",
+                badge.hours() == null
+                        ? null
+                        : badge.hours().stripTrailingZeros().toPlainString());
+        page.addObject(
+                "criteria", rendered(document.path("criteria").path("narrative").asString("")));
+        page.addObject(
+                "rubric", json.readValue(badge.rubric(), new TypeReference<List<NewAward.RubricCriterion>>() {}));
+        page.addObject(
+                "alignments",
+                document.path("alignment")
+                        .valueStream()
+                        .map(it -> new Link(
+                                it.path("targetName").asString(""),
+                                it.path("targetUrl").asString("")))
+                        .toList());
+        return page;
+    }
+
+    /** A name and where it leads; an empty address leads nowhere. */
+    record Link(String name, String address) {}
+
+    private List<Link> evidence(PublicAward award) {
+        return json.readTree(award.hosted())
+                .path("evidence")
+                .valueStream()
+                .map(it -> new Link(
+                        it.path("name")
+                                .asString(it.path("narrative")
+                                        .asString(it.path("id").asString(""))),
+                        it.path("id").asString("")))
+                .toList();
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return array.valueStream().map(it -> it.asString("")).toList();
+    }
+
+    private String rendered(String text) {
+        return html.render(markdown.parse(text));
+    }
+
+    private boolean unchanged(ServletWebRequest request, Locale locale, String... contents) {
+        var response = request.getResponse();
+        if (response != null) {
+            response.setHeader(
+                    HttpHeaders.CACHE_CONTROL, PublicAnswer.pageCaching().getHeaderValue());
+            response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        }
+        return request.checkNotModified(
+                "W/\"" + PublicAnswer.tag(build, locale.toLanguageTag(), PublicAnswer.tag(contents)) + "\"");
+    }
+
+    private static @Nullable String day(@Nullable Instant at, ZoneId zone, Locale locale) {
+        return at == null
+                ? null
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale.getLanguage().equals("es") ? locale : Locale.ENGLISH)
+                        .format(at.atZone(zone));
+    }
+}

@@ -1,0 +1,93 @@
+package org.laurel.award;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** What an assertion leads to: issuer, badge class, key, revocation list. */
+@Controller
+@RequestMapping("/badges")
+class IssuerController {
+
+    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
+
+    private final PublicBadges badges;
+    private final BadgePages pages;
+
+    IssuerController(PublicBadges badges, BadgePages pages) {
+        this.badges = badges;
+        this.pages = pages;
+    }
+
+    @GetMapping("/issuers/{organisation}")
+    @Nullable Object issuer(
+            @PathVariable UUID organisation,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            ServletWebRequest request,
+            Locale locale) {
+        PublicBadges.PublicIssuer issuer = badges.issuer(organisation).orElseThrow(PageProblem::notFound);
+        Representation wanted = Representation.wanted(accept);
+        return wanted == Representation.PAGE
+                ? pages.issuer(organisation, issuer, request, locale)
+                : PublicAnswer.document(issuer.document(), wanted.mediaType());
+    }
+
+    @GetMapping("/classes/{badgeClass}")
+    @Nullable Object badgeClass(
+            @PathVariable UUID badgeClass,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            ServletWebRequest request,
+            Locale locale) {
+        PublicBadgeClass found = badges.badgeClass(badgeClass).orElseThrow(PageProblem::notFound);
+        Representation wanted = Representation.wanted(accept);
+        return wanted == Representation.PAGE
+                ? pages.badgeClass(found, request, locale)
+                : PublicAnswer.document(found.document(), wanted.mediaType());
+    }
+
+    @GetMapping({"/classes/{badgeClass}/image.png", "/classes/{badgeClass}/image"})
+    ResponseEntity<byte[]> png(@PathVariable UUID badgeClass) {
+        return PublicAnswer.image(picture(badgeClass).png(), MediaType.IMAGE_PNG);
+    }
+
+    @GetMapping("/classes/{badgeClass}/image.svg")
+    ResponseEntity<byte[]> svg(@PathVariable UUID badgeClass) {
+        return PublicAnswer.image(picture(badgeClass).svg().getBytes(StandardCharsets.UTF_8), SVG);
+    }
+
+    @GetMapping("/keys/{key}")
+    ResponseEntity<byte[]> key(
+            @PathVariable UUID key,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        return PublicAnswer.document(badges.key(key).orElseThrow(PageProblem::notFound), machine(accept));
+    }
+
+    @GetMapping("/revocations/{organisation}")
+    ResponseEntity<byte[]> revocations(
+            @PathVariable UUID organisation,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        return PublicAnswer.document(
+                badges.revocations(organisation).orElseThrow(PageProblem::notFound), machine(accept));
+    }
+
+    private PublicBadges.Picture picture(UUID badgeClass) {
+        return badges.picture(badgeClass).orElseThrow(PageProblem::notFound);
+    }
+
+    /** Keys and lists have no page of their own; a browser shows plain JSON better than it shows JSON-LD. */
+    private static MediaType machine(@Nullable String accept) {
+        Representation wanted = Representation.wanted(accept);
+        return wanted == Representation.PAGE ? MediaType.APPLICATION_JSON : wanted.mediaType();
+    }
+}

@@ -1,0 +1,115 @@
+package org.laurel.award;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.award.openbadges.BadgeSchemas;
+import org.laurel.award.openbadges.Issuer;
+import org.laurel.award.openbadges.RevocationList;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The organisation as issuer: its Profile and its revocation list, rewritten whenever what they say changes. */
+@Component
+class Issuers {
+
+    private final JdbcClient jdbc;
+    private final BadgeKeys keys;
+    private final BadgeAddresses addresses;
+    private final BadgeSchemas schemas;
+    private final Clock clock;
+
+    Issuers(JdbcClient jdbc, BadgeKeys keys, BadgeAddresses addresses, BadgeSchemas schemas, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.addresses = addresses;
+        this.schemas = schemas;
+        this.clock = clock;
+    }
+
+    private record Details(String name, String url, String email) {}
+
+    /** Makes sure that the Profile says what the organisation says of itself now. */
+    void publish(NewAward.Organisation organisation) {
+        URI url = organisation.url() == null ? addresses.issuer(organisation.id()) : organisation.url();
+        var wanted = new Details(organisation.name(), url.toString(), organisation.email());
+        Optional<Details> known = details(false);
+        if (known.isEmpty()) {
+            jdbc.sql("""
+                            insert into badge_issuer (organisation_id, name, url, email, document, revocations, updated_at)
+                            values (:organisation, :name, :url, :email, :document, :revocations, :now)
+                            on conflict (organisation_id) do nothing
+                            """)
+                    .paramSource(wanted)
+                    .param("organisation", organisation.id())
+                    .param("document", profile(wanted))
+                    .param("revocations", revocations())
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } else if (!known.get().equals(wanted)) {
+            write(wanted);
+        }
+    }
+
+    /** Rewrites both documents after a key or a revocation came. */
+    void republish() {
+        write(null);
+    }
+
+    /** Waits for whoever writes them at the same time, so that no key and no revocation is lost from the documents. */
+    private void write(@Nullable Details wanted) {
+        Optional<Details> known = details(true);
+        if (known.isEmpty()) {
+            return;
+        }
+        Details details = wanted == null ? known.get() : wanted;
+        jdbc.sql("""
+                        update badge_issuer set name = :name, url = :url, email = :email,
+                               document = :document, revocations = :revocations, updated_at = :now
+                        where organisation_id = :organisation
+                        """)
+                .paramSource(details)
+                .param("organisation", Tenancy.organisation())
+                .param("document", profile(details))
+                .param("revocations", revocations())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private Optional<Details> details(boolean locked) {
+        return jdbc.sql("select name, url, email from badge_issuer where organisation_id = :organisation"
+                        + (locked ? " for update" : ""))
+                .param("organisation", Tenancy.organisation())
+                .query(Details.class)
+                .optional();
+    }
+
+    private String profile(Details details) {
+        UUID organisation = Tenancy.organisation();
+        return schemas.write(new Issuer(
+                addresses.issuer(organisation),
+                details.name(),
+                URI.create(details.url()),
+                details.email(),
+                null,
+                keys.published(),
+                addresses.revocations(organisation)));
+    }
+
+    private String revocations() {
+        UUID organisation = Tenancy.organisation();
+        var revoked = jdbc.sql("""
+                        select 'urn:uuid:' || signed_id as id, revocation_reason from award
+                        where organisation_id = :organisation and revoked_at is not null order by revoked_at, id
+                        """)
+                .param("organisation", organisation)
+                .query(RevocationList.Revoked.class)
+                .list();
+        return schemas.write(
+                new RevocationList(addresses.revocations(organisation), addresses.issuer(organisation), revoked));
+    }
+}

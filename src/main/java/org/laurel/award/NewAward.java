@@ -1,0 +1,97 @@
+package org.laurel.award;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.award.image.BadgeDesign;
+import org.laurel.award.image.BadgeLevel;
+
+/**
+ * Everything an award needs, so that a badge is a matter of its own facts and of no later change elsewhere.
+ *
+ * @param submissionId what was earned; a submission is awarded at most once
+ * @param zone in which the day of the award is shown
+ * @param expires when the award ends, or null where it does not
+ * @param narrative how this educator met the criteria, in Markdown; public, so only with the educator's consent
+ * @param evidence what the educator chose to show, item by item; empty unless so chosen
+ */
+public record NewAward(
+        UUID submissionId,
+        Organisation organisation,
+        Earner earner,
+        Achievement achievement,
+        Instant issuedOn,
+        ZoneId zone,
+        @Nullable Instant expires,
+        @Nullable String narrative,
+        List<ShownEvidence> evidence) {
+
+    /**
+     * Who issues.
+     *
+     * @param slug short name; it stands on the ribbon of the badge and gives it its colours
+     * @param url the organisation's own site, or null: its page in Laurel then
+     */
+    public record Organisation(
+            UUID id, String slug, String name, @Nullable URI url, String email) {
+
+        /** How a badge of this organisation looks. */
+        BadgeDesign design(String title, BadgeLevel level) {
+            return new BadgeDesign(title, level, slug.replace('-', ' '), slug);
+        }
+    }
+
+    /**
+     * Who earned it.
+     *
+     * @param verifiedEmail an address that the platform vouched for, or null; without one the badge is issued to an
+     *     address of Laurel's own that stands for the person
+     */
+    public record Earner(
+            UUID personId, String name, @Nullable String verifiedEmail) {}
+
+    /**
+     * What was earned: one frozen version of a micro-credential.
+     *
+     * @param description the competency, in one sentence
+     * @param criteria what must be shown, in Markdown
+     * @param language BCP 47 tag of all these texts
+     * @param credit what it is worth here, in words: {@code 1.0 PD credit}
+     */
+    public record Achievement(
+            UUID versionId,
+            String title,
+            String description,
+            String criteria,
+            BadgeLevel level,
+            String language,
+            @Nullable BigDecimal hours,
+            @Nullable String credit,
+            List<RubricCriterion> rubric,
+            List<Alignment> alignments,
+            List<String> tags) {}
+
+    /** A criterion of the public rubric. @param part of the micro-credential that it judges, or empty */
+    public record RubricCriterion(String part, String name, List<RubricLevel> levels) {}
+
+    /** A level of a criterion. @param met whether it is enough */
+    public record RubricLevel(String name, String description, boolean met) {}
+
+    /** Where the micro-credential stands in an outside framework. */
+    public record Alignment(
+            String name,
+            URI url,
+            @Nullable String description,
+            @Nullable String framework,
+            @Nullable String code) {}
+
+    /** An item of evidence that the educator opted to show. */
+    public record ShownEvidence(
+            @Nullable URI url,
+            @Nullable String name,
+            @Nullable String narrative) {}
+}

@@ -1,0 +1,86 @@
+package org.laurel.award;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Answers that any cache may keep and a script of any origin may read, told apart by a hash of their content. */
+final class PublicAnswer {
+
+    /** Revoking should be seen soon; validating again costs next to nothing. */
+    private static final Duration DOCUMENT_AGE = Duration.ofMinutes(1);
+
+    private static final Duration IMAGE_AGE = Duration.ofDays(1);
+    private static final int TAG_BYTES = 15;
+
+    private PublicAnswer() {}
+
+    static ResponseEntity<byte[]> document(String text, MediaType type) {
+        return answer(HttpStatus.OK, text.getBytes(StandardCharsets.UTF_8), type, DOCUMENT_AGE);
+    }
+
+    /** OB 2.0: a revoked hosted assertion is gone, and says so. */
+    static ResponseEntity<byte[]> gone(String text, MediaType type) {
+        return answer(HttpStatus.GONE, text.getBytes(StandardCharsets.UTF_8), type, DOCUMENT_AGE);
+    }
+
+    static ResponseEntity<byte[]> image(byte[] image, MediaType type) {
+        return answer(HttpStatus.OK, image, type, IMAGE_AGE);
+    }
+
+    /** A picture or text to keep as a file, which stops being served when the award is revoked. */
+    static ResponseEntity<byte[]> download(byte[] content, MediaType type, String name) {
+        ResponseEntity<byte[]> answer = answer(HttpStatus.OK, content, type, DOCUMENT_AGE);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
+                .body(content);
+    }
+
+    static String tag(String... contents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String content : contents) {
+                digest.update(content.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return encoded(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+
+    static CacheControl pageCaching() {
+        return CacheControl.maxAge(DOCUMENT_AGE).cachePublic();
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] content, MediaType type, Duration age) {
+        return ResponseEntity.status(status)
+                .contentType(type)
+                .eTag("\"" + tag(content) + "\"")
+                .cacheControl(CacheControl.maxAge(age).cachePublic())
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .body(content);
+    }
+
+    private static String tag(byte[] content) {
+        try {
+            return encoded(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+
+    private static String encoded(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
+    }
+}

@@ -1,0 +1,27 @@
+package org.laurel.award;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What everybody may know of an award. @param earner null where the educator chose not to be named */
+record PublicAward(
+        UUID id,
+        PublicBadgeClass badge,
+        @Nullable String earner,
+        @Nullable String narrative,
+        String hosted,
+        String jws,
+        String keyDocument,
+        String issuerDocument,
+        Instant issuedAt,
+        ZoneId zone,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable String revocationReason) {
+
+    boolean revoked() {
+        return revokedAt != null;
+    }
+}

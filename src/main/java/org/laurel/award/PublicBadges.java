@@ -1,0 +1,140 @@
+package org.laurel.award;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads what is public: whose it is, then the thing itself within that organisation's wall. Two statements at most, and
+ * never a private key.
+ */
+@Component
+class PublicBadges {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+
+    PublicBadges(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** An organisation's Profile and what its page shows. */
+    record PublicIssuer(String name, String url, String email, String document) {}
+
+    /** A picture. */
+    record Picture(String svg, byte[] png) {}
+
+    /** A picture, and what goes into it. */
+    record Bakeable(String jws, boolean revoked, String hosted, String svg, byte[] png) {}
+
+    Optional<PublicIssuer> issuer(UUID organisation) {
+        return within(organisation, () -> jdbc.sql(
+                        "select name, url, email, document from badge_issuer where organisation_id = :id")
+                .param("id", organisation)
+                .query(PublicIssuer.class)
+                .optional());
+    }
+
+    Optional<String> revocations(UUID organisation) {
+        return within(organisation, () -> jdbc.sql("select revocations from badge_issuer where organisation_id = :id")
+                .param("id", organisation)
+                .query(String.class)
+                .optional());
+    }
+
+    Optional<String> key(UUID key) {
+        return read(
+                key,
+                "select document from badge_key where organisation_id = :organisation and id = :id",
+                (row, number) -> row.getString("document"));
+    }
+
+    Optional<PublicBadgeClass> badgeClass(UUID badgeClass) {
+        return read(badgeClass, """
+                select c.*, i.name as issuer from badge_class c join badge_issuer i using (organisation_id)
+                where c.organisation_id = :organisation and c.id = :id
+                """, (row, number) -> PublicBadgeClass.from(row));
+    }
+
+    Optional<Picture> picture(UUID badgeClass) {
+        return read(
+                badgeClass,
+                "select image_svg, image_png from badge_class where organisation_id = :organisation and id = :id",
+                (row, number) -> new Picture(row.getString("image_svg"), row.getBytes("image_png")));
+    }
+
+    Optional<Bakeable> bakeable(UUID award) {
+        return read(
+                award,
+                """
+                select a.jws, a.hosted, a.revoked_at is not null as revoked, c.image_svg, c.image_png
+                from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+                where a.organisation_id = :organisation and a.id = :id
+                """,
+                (row, number) -> new Bakeable(
+                        row.getString("jws"),
+                        row.getBoolean("revoked"),
+                        row.getString("hosted"),
+                        row.getString("image_svg"),
+                        row.getBytes("image_png")));
+    }
+
+    Optional<PublicAward> award(UUID award) {
+        return read(award, """
+                select a.id as award_id, a.earner, a.show_name, a.narrative, a.hosted, a.jws, a.issued_at, a.zone,
+                       a.expires_at, a.revoked_at, a.revocation_reason, k.document as key_document,
+                       i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
+                       c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
+                from award a
+                join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+                join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
+                join badge_issuer i on i.organisation_id = a.organisation_id
+                where a.organisation_id = :organisation and a.id = :id
+                """, PublicBadges::award);
+    }
+
+    private static PublicAward award(ResultSet row, int number) throws SQLException {
+        return new PublicAward(
+                row.getObject("award_id", UUID.class),
+                PublicBadgeClass.from(row),
+                row.getBoolean("show_name") ? row.getString("earner") : null,
+                row.getString("narrative"),
+                row.getString("hosted"),
+                row.getString("jws"),
+                row.getString("key_document"),
+                row.getString("issuer_document"),
+                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                ZoneId.of(row.getString("zone")),
+                AwardTable.instant(row, "expires_at"),
+                AwardTable.instant(row, "revoked_at"),
+                row.getString("revocation_reason"));
+    }
+
+    private <T> Optional<T> read(UUID id, String sql, RowMapper<T> mapper) {
+        Optional<UUID> organisation = jdbc.sql("select organisation_id from badge_address where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        return organisation.flatMap(it -> within(it, () -> jdbc.sql(sql)
+                .param("organisation", it)
+                .param("id", id)
+                .query(mapper)
+                .optional()));
+    }
+
+    private <T> Optional<T> within(UUID organisation, Supplier<Optional<T>> query) {
+        return Tenancy.in(organisation, () -> Objects.requireNonNull(reading.execute(status -> query.get())));
+    }
+}

@@ -1,0 +1,89 @@
+package org.laurel.award.openbadges;
+
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open Badges Baking Specification, SVG: {@code <openbadges:assertion verify="…">} as the first child of {@code <svg>}.
+ * Baking inserts text and changes nothing else; reading resolves no entity and loads nothing.
+ */
+public final class BakedSvg {
+
+    private static final String NAMESPACE = "http://openbadges.org";
+    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final Pattern ROOT = Pattern.compile("<svg(?=[\\s>/])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>");
+    private static final int MOST_TEXT = 5 * 1024 * 1024;
+
+    private BakedSvg() {}
+
+    /** The picture with the compact JWS in it. @throws CannotBake where it is no SVG or already holds a badge */
+    public static String bake(String svg, String jws) {
+        if (unbake(svg).isPresent()) {
+            throw new CannotBake("The picture already holds a badge");
+        }
+        Matcher root = ROOT.matcher(svg);
+        if (!root.find() || root.group().endsWith("/>")) {
+            throw new CannotBake("The SVG has no plain svg element at its root");
+        }
+        String opened = root.group();
+        int inside = opened.length() - 1;
+        return svg.substring(0, root.start())
+                + opened.substring(0, inside)
+                + " xmlns:openbadges=\"" + NAMESPACE + "\">"
+                + "<openbadges:assertion verify=\"" + attribute(jws) + "\"></openbadges:assertion>"
+                + svg.substring(root.end());
+    }
+
+    /** The {@code verify} of the badge in the picture, if there is one. @throws CannotBake where it is no SVG */
+    public static Optional<String> unbake(String svg) {
+        if (svg.length() > MOST_TEXT) {
+            throw new CannotBake("The picture is larger than " + MOST_TEXT + " characters");
+        }
+        try {
+            return Optional.ofNullable(find(reader(svg)));
+        } catch (XMLStreamException e) {
+            throw new CannotBake("Not an SVG: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String find(XMLStreamReader reader) throws XMLStreamException {
+        boolean root = true;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.DTD) {
+                throw new CannotBake("An SVG with a document type is not read");
+            }
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            if (root && !(reader.getLocalName().equals("svg") && SVG.equals(reader.getNamespaceURI()))) {
+                throw new CannotBake("Not an SVG");
+            }
+            root = false;
+            if (reader.getLocalName().equals("assertion") && NAMESPACE.equals(reader.getNamespaceURI())) {
+                return reader.getAttributeValue(null, "verify");
+            }
+        }
+        return null;
+    }
+
+    private static XMLStreamReader reader(String svg) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        return factory.createXMLStreamReader(new StringReader(svg));
+    }
+
+    private static String attribute(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}

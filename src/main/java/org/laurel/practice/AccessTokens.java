@@ -1,0 +1,47 @@
+package org.laurel.practice;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Opaque tokens, each for one tool and some scopes; the database knows only their hashes. */
+@Repository
+class AccessTokens {
+
+    private final JdbcClient jdbc;
+    private final PracticeLms.Settings settings;
+    private final Clock clock;
+
+    AccessTokens(JdbcClient jdbc, PracticeLms.Settings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    String grant(Tool tool, Set<String> scopes) {
+        var token = Secrets.next();
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("delete from access_token where expires_at < ?").param(now).update();
+        jdbc.sql("insert into access_token (token_hash, client_id, scopes, expires_at) values (?, ?, ?, ?)")
+                .params(
+                        Secrets.hash(token),
+                        tool.clientId(),
+                        scopes.toArray(String[]::new),
+                        now.plus(settings.tokenLife()))
+                .update();
+        return token;
+    }
+
+    Optional<Grant> find(String token) {
+        return jdbc.sql("select client_id, scopes from access_token where token_hash = ? and expires_at > ?")
+                .params(Secrets.hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        new Grant(row.getString("client_id"), Set.copyOf(Tools.strings(row.getArray("scopes")))))
+                .optional();
+    }
+
+    record Grant(String clientId, Set<String> scopes) {}
+}

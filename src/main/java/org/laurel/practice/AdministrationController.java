@@ -1,0 +1,57 @@
+package org.laurel.practice;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import java.util.LinkedHashMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What an LMS administrator sees: addresses to give to a tool, the tools known, and the platform's keys. */
+@Page
+@RequestMapping("/administration")
+class AdministrationController {
+
+    private final Courses courses;
+    private final Tools tools;
+    private final SigningKeys keys;
+    private final Address address;
+
+    AdministrationController(Courses courses, Tools tools, SigningKeys keys, Address address) {
+        this.courses = courses;
+        this.tools = tools;
+        this.keys = keys;
+        this.address = address;
+    }
+
+    @GetMapping
+    String administration(Person me, Model model) {
+        requireAdministrator(me);
+        var addresses = new LinkedHashMap<String, String>();
+        addresses.put("issuer", address.issuer());
+        addresses.put("authorization", address.at("/auth"));
+        addresses.put("token", address.at("/token"));
+        addresses.put("keys", address.at("/jwks"));
+        addresses.put("configuration", address.at("/.well-known/openid-configuration"));
+        model.addAttribute("addresses", addresses);
+        model.addAttribute("tools", tools.all());
+        model.addAttribute(
+                "keys", keys.published().getKeys().stream().map(JWK::getKeyID).toList());
+        return "administration";
+    }
+
+    @PostMapping("/keys")
+    String rotate(Person me) throws JOSEException {
+        requireAdministrator(me);
+        keys.rotate();
+        return "redirect:/administration";
+    }
+
+    private void requireAdministrator(Person me) {
+        if (courses.of(me.id()).stream().noneMatch(Member::administers)) {
+            throw new PageRefused(HttpStatus.FORBIDDEN, "problem.notYours");
+        }
+    }
+}

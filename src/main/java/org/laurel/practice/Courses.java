@@ -1,0 +1,85 @@
+package org.laurel.practice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All courses with their members. */
+@Repository
+class Courses {
+
+    private static final String MEMBERS = """
+            select p.*, c.id as course_id, c.label, c.title, c.sends_name, c.sends_email,
+                   array_agg(e.role) as roles
+            from enrolment e join person p on p.id = e.person_id join course c on c.id = e.course_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    Courses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The courses of one person, each with what the person is there. */
+    List<Member> of(String person) {
+        return jdbc.sql(MEMBERS + "where p.id = ? group by p.id, c.id order by c.position")
+                .param(person)
+                .query(Courses::member)
+                .list();
+    }
+
+    Optional<Member> member(String course, String person) {
+        return jdbc.sql(MEMBERS + "where c.id = ? and p.id = ? group by p.id, c.id")
+                .params(course, person)
+                .query(Courses::member)
+                .optional();
+    }
+
+    List<Member> members(String course) {
+        return jdbc.sql(MEMBERS + "where c.id = ? group by p.id, c.id order by p.position")
+                .param(course)
+                .query(Courses::member)
+                .list();
+    }
+
+    /** A course in which the tool is placed; a tool sees no other. */
+    Optional<Course> withTool(String course, String clientId) {
+        return jdbc.sql("""
+                select c.*, c.id as course_id from course c
+                where c.id = ? and exists (select 1 from resource_link l where l.course_id = c.id and l.client_id = ?)
+                """).params(course, clientId).query(Courses::course).optional();
+    }
+
+    void send(String course, boolean name, boolean email) {
+        jdbc.sql("update course set sends_name = ?, sends_email = ? where id = ?")
+                .params(name, email, course)
+                .update();
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(People.person(row, number), course(row, number), roles(row));
+    }
+
+    private static Course course(ResultSet row, int number) throws SQLException {
+        return new Course(
+                row.getString("course_id"),
+                row.getString("label"),
+                row.getString("title"),
+                row.getBoolean("sends_name"),
+                row.getBoolean("sends_email"));
+    }
+
+    private static Set<Role> roles(ResultSet row) throws SQLException {
+        var roles = EnumSet.noneOf(Role.class);
+        Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .forEach(roles::add);
+        return roles;
+    }
+}

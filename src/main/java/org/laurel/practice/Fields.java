@@ -1,0 +1,91 @@
+package org.laurel.practice;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the members of a document that a tool sent, and refuses what is of the wrong kind. */
+record Fields(ObjectNode document) {
+
+    private static final int LONGEST_TEXT = 255;
+
+    boolean has(String name) {
+        var value = document.get(name);
+        return value != null && !value.isNull();
+    }
+
+    String needed(String name) {
+        var text = text(name, LONGEST_TEXT);
+        if (text == null || text.isBlank()) {
+            throw ServiceRefused.invalid(name + " is missing");
+        }
+        return text;
+    }
+
+    @Nullable String text(String name) {
+        return text(name, LONGEST_TEXT);
+    }
+
+    @Nullable String text(String name, int longest) {
+        if (!has(name)) {
+            return null;
+        }
+        var value = document.get(name);
+        if (!value.isString()) {
+            throw ServiceRefused.invalid(name + " must be a text");
+        }
+        var text = value.stringValue();
+        if (text.length() > longest) {
+            throw ServiceRefused.invalid(name + " can have at most " + longest + " characters");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw ServiceRefused.invalid(name + " must not hold a null character");
+        }
+        return text;
+    }
+
+    @Nullable Double number(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        var value = document.get(name);
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw ServiceRefused.invalid(name + " must be a number");
+        }
+        return value.doubleValue();
+    }
+
+    boolean isTrue(String name) {
+        return has(name) && document.get(name).isBoolean() && document.get(name).booleanValue();
+    }
+
+    /** A part of the document; empty when it is absent. */
+    Fields part(String name) {
+        JsonNode part = document.get(name);
+        return new Fields(part instanceof ObjectNode object ? object : document.objectNode());
+    }
+
+    @Nullable OffsetDateTime time(String name) {
+        var text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw ServiceRefused.invalid(name + " must be an ISO 8601 time with a zone");
+        }
+    }
+
+    <E extends Enum<E>> E oneOf(Class<E> vocabulary, String name) {
+        var text = needed(name);
+        for (var value : vocabulary.getEnumConstants()) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        throw ServiceRefused.invalid(text + " is not a value of " + name);
+    }
+}

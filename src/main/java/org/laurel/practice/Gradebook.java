@@ -1,0 +1,141 @@
+package org.laurel.practice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Scores as they came in, and the results that stand.
+ *
+ * <p>What a score does to a result is what Canvas does: with FullyGraded or PendingManual and a {@code scoreGiven} it
+ * sets the points. Any other score (no {@code scoreGiven}, or another grading progress) <em>blanks</em> the points that
+ * stood, unless it says {@code "preserve_score": true} in {@code https://canvas.instructure.com/lti/submission}. Progress
+ * is always that of the newest score; a comment stays until there is a newer one.
+ */
+@Repository
+class Gradebook {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Gradebook(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Takes a score in, if it is strictly newer than the last one for this person and column. */
+    @Transactional
+    public void receive(LineItem lineItem, Score score) {
+        jdbc.sql("select 1 from line_item where id = ? for update")
+                .param(lineItem.id())
+                .query()
+                .listOfRows();
+        if (lastTime(lineItem, score).stream().anyMatch(it -> !score.timestamp().isAfter(it))) {
+            throw new ServiceRefused(
+                    HttpStatus.CONFLICT, "timestamp must be later than that of the last score for this user");
+        }
+        remember(lineItem, score);
+        jdbc.sql("""
+                insert into result (line_item_id, person_id, score, activity_progress, grading_progress, comment, scored_at)
+                values (:lineItem, :person, :points, :activity, :grading, :comment, :at)
+                on conflict (line_item_id, person_id) do update set
+                    score = case when :preserve then coalesce(excluded.score, result.score) else excluded.score end,
+                    activity_progress = excluded.activity_progress, grading_progress = excluded.grading_progress,
+                    comment = coalesce(excluded.comment, result.comment), scored_at = excluded.scored_at
+                """)
+                .param("lineItem", lineItem.id())
+                .param("person", score.userId())
+                .param("points", score.pointsOf(lineItem.scoreMaximum()))
+                .param("activity", score.activityProgress().name())
+                .param("grading", score.gradingProgress().name())
+                .param("comment", score.comment())
+                .param("at", score.timestamp())
+                .param("preserve", score.preserveScore())
+                .update();
+    }
+
+    List<Result> results(LineItem lineItem) {
+        return jdbc.sql("select * from result where line_item_id = ? order by person_id")
+                .param(lineItem.id())
+                .query(Gradebook::result)
+                .list();
+    }
+
+    List<Result> resultsIn(String course) {
+        return jdbc.sql("select r.* from result r join line_item i on i.id = r.line_item_id where i.course_id = ?")
+                .param(course)
+                .query(Gradebook::result)
+                .list();
+    }
+
+    /** All scores received in a course, the newest first. */
+    List<Received> receivedIn(String course) {
+        return jdbc.sql("""
+                select s.* from score s join line_item i on i.id = s.line_item_id
+                where i.course_id = ? order by s.scored_at desc
+                """).param(course).query(Gradebook::received).list();
+    }
+
+    private List<OffsetDateTime> lastTime(LineItem lineItem, Score score) {
+        return jdbc.sql("select scored_at from result where line_item_id = ? and person_id = ?")
+                .params(lineItem.id(), score.userId())
+                .query(OffsetDateTime.class)
+                .list();
+    }
+
+    private void remember(LineItem lineItem, Score score) {
+        jdbc.sql("""
+                insert into score (line_item_id, person_id, scored_at, activity_progress, grading_progress, score_given,
+                                   score_maximum, comment, scorer_id, submitted_at, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(lineItem.id())
+                .param(score.userId())
+                .param(score.timestamp())
+                .param(score.activityProgress().name())
+                .param(score.gradingProgress().name())
+                .param(score.scoreGiven())
+                .param(score.scoreMaximum())
+                .param(score.comment())
+                .param(score.scorerId())
+                .param(score.submittedAt())
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Result result(ResultSet row, int number) throws SQLException {
+        return new Result(
+                row.getString("line_item_id"),
+                row.getString("person_id"),
+                row.getObject("score", Double.class),
+                ActivityProgress.valueOf(row.getString("activity_progress")),
+                GradingProgress.valueOf(row.getString("grading_progress")),
+                row.getString("comment"),
+                row.getObject("scored_at", OffsetDateTime.class));
+    }
+
+    private static Received received(ResultSet row, int number) throws SQLException {
+        return new Received(
+                row.getString("line_item_id"),
+                new Score(
+                        row.getString("person_id"),
+                        row.getObject("scored_at", OffsetDateTime.class),
+                        ActivityProgress.valueOf(row.getString("activity_progress")),
+                        GradingProgress.valueOf(row.getString("grading_progress")),
+                        row.getObject("score_given", Double.class),
+                        row.getObject("score_maximum", Double.class),
+                        row.getString("comment"),
+                        row.getString("scorer_id"),
+                        row.getObject("submitted_at", OffsetDateTime.class),
+                        false));
+    }
+
+    record Received(String lineItemId, Score score) {}
+}

@@ -1,0 +1,120 @@
+package org.laurel.practice;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The id_token of a resource link launch, LTI 1.3 Core §5.3 and §5.4, with the service claims of LTI Advantage. */
+@Component
+class IdTokens {
+
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final String CLAIM = "https://purl.imsglobal.org/spec/lti/claim/";
+
+    private final SigningKeys keys;
+    private final LineItems lineItems;
+    private final Address address;
+    private final Clock clock;
+
+    IdTokens(SigningKeys keys, LineItems lineItems, Address address, Clock clock) {
+        this.keys = keys;
+        this.lineItems = lineItems;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    String issue(Tool tool, ResourceLink link, Member member, String documentTarget, String nonce) {
+        var person = member.person();
+        var course = member.course();
+        var now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(address.issuer())
+                .audience(tool.clientId())
+                .subject(person.id())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .claim("nonce", nonce)
+                .claim("locale", person.locale().toLanguageTag())
+                .claim(CLAIM + "message_type", "LtiResourceLinkRequest")
+                .claim(CLAIM + "version", "1.3.0")
+                .claim(CLAIM + "deployment_id", tool.deploymentId())
+                .claim(CLAIM + "target_link_uri", link.targetLinkUri().toString())
+                .claim(CLAIM + "resource_link", Map.of("id", link.id(), "title", link.title()))
+                .claim(CLAIM + "roles", member.launchRoles())
+                .claim(CLAIM + "context", context(course))
+                .claim(CLAIM + "tool_platform", platform())
+                .claim(CLAIM + "launch_presentation", presentation(link, person, documentTarget));
+        if (course.sendsName()) {
+            claims.claim("name", person.name())
+                    .claim("given_name", person.givenName())
+                    .claim("family_name", person.familyName());
+        }
+        if (course.sendsEmail()) {
+            claims.claim("email", person.email());
+        }
+        if (!link.custom().isEmpty()) {
+            claims.claim(CLAIM + "custom", new Substitution(member, link, documentTarget).in(link.custom()));
+        }
+        addServices(claims, tool, link);
+        return keys.sign(claims.build());
+    }
+
+    private void addServices(JWTClaimsSet.Builder claims, Tool tool, ResourceLink link) {
+        var course = address.at("/api/lti/courses/" + link.courseId());
+        var gradeScopes =
+                tool.scopes().stream().filter(Scopes::isGradeService).sorted().toList();
+        if (!gradeScopes.isEmpty()) {
+            var endpoint = new LinkedHashMap<String, Object>();
+            endpoint.put("scope", gradeScopes);
+            endpoint.put("lineitems", course + "/line_items");
+            lineItems.onlyOneOf(link).ifPresent(it -> endpoint.put("lineitem", course + "/line_items/" + it));
+            claims.claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", endpoint);
+        }
+        if (tool.scopes().contains(Scopes.MEMBERSHIP)) {
+            claims.claim(
+                    "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice",
+                    Map.of("context_memberships_url", course + "/memberships", "service_versions", List.of("2.0")));
+        }
+    }
+
+    private static Map<String, Object> context(Course course) {
+        return Map.of(
+                "id",
+                course.id(),
+                "label",
+                course.label(),
+                "title",
+                course.title(),
+                "type",
+                List.of("http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection"));
+    }
+
+    private Map<String, Object> platform() {
+        return Map.of(
+                "guid",
+                address.issuer(),
+                "name",
+                "Practice LMS",
+                "product_family_code",
+                "practice-lms",
+                "version",
+                "1",
+                "url",
+                address.issuer());
+    }
+
+    private Map<String, Object> presentation(ResourceLink link, Person person, String documentTarget) {
+        return Map.of(
+                "locale",
+                person.locale().toLanguageTag(),
+                "document_target",
+                documentTarget,
+                "return_url",
+                address.at("/courses/" + link.courseId() + "/placements/" + link.id() + "/return"));
+    }
+}

@@ -1,0 +1,51 @@
+package org.laurel.practice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Everybody with an account. */
+@Repository
+class People {
+
+    private final JdbcClient jdbc;
+
+    People(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Person> all() {
+        return jdbc.sql("select * from person order by position")
+                .query(People::person)
+                .list();
+    }
+
+    Optional<Person> byLogin(String login) {
+        return jdbc.sql("select * from person where login = ?")
+                .param(login)
+                .query(People::person)
+                .optional();
+    }
+
+    void prefer(String person, Locale locale, ZoneId timeZone) {
+        jdbc.sql("update person set locale = ?, time_zone = ? where id = ?")
+                .params(locale.toLanguageTag(), timeZone.getId(), person)
+                .update();
+    }
+
+    static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getString("id"),
+                row.getString("login"),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getString("email"),
+                Locale.forLanguageTag(row.getString("locale")),
+                ZoneId.of(row.getString("time_zone")));
+    }
+}

@@ -1,0 +1,97 @@
+package org.laurel.practice;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes tools and placements known; applied again it updates them and deletes nothing. */
+@Service
+class Registrar {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Registrar(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Transactional
+    public void apply(List<Tool> tools, List<Placement> placements) {
+        tools.forEach(this::know);
+        var courses = jdbc.sql("select id from course order by position")
+                .query(String.class)
+                .list();
+        courses.forEach(course -> placements.forEach(it -> place(course, it)));
+    }
+
+    private void know(Tool tool) {
+        jdbc.sql("""
+                insert into tool (client_id, deployment_id, name, login_uri, redirect_uris, jwks_uri, target_link_uri,
+                                  scopes)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (client_id) do update set
+                    deployment_id = excluded.deployment_id, name = excluded.name, login_uri = excluded.login_uri,
+                    redirect_uris = excluded.redirect_uris, jwks_uri = excluded.jwks_uri,
+                    target_link_uri = excluded.target_link_uri, scopes = excluded.scopes
+                """)
+                .param(tool.clientId())
+                .param(tool.deploymentId())
+                .param(tool.name())
+                .param(tool.loginUri().toString())
+                .param(tool.redirectUris().stream().map(Object::toString).toArray(String[]::new))
+                .param(tool.jwksUri().toString())
+                .param(tool.targetLinkUri().toString())
+                .param(tool.scopes().toArray(String[]::new))
+                .update();
+    }
+
+    private void place(String course, Placement placement) {
+        var link = jdbc.sql("""
+                insert into resource_link (course_id, client_id, title, target_link_uri, custom)
+                values (?, ?, ?, ?, ?::jsonb)
+                on conflict (course_id, client_id, title) do update set
+                    target_link_uri = excluded.target_link_uri, custom = excluded.custom
+                returning id
+                """)
+                .params(
+                        course,
+                        placement.clientId(),
+                        placement.title(),
+                        placement.targetLinkUri().toString(),
+                        json.writeValueAsString(placement.custom()))
+                .query(String.class)
+                .single();
+        placement.lineItem().ifPresent(it -> column(course, placement.clientId(), link, it));
+    }
+
+    /** The column of a placement is known by its link and resource id, so a tool's own columns stay untouched. */
+    private void column(String course, String clientId, String link, Placement.LineItem lineItem) {
+        var updated = jdbc.sql("""
+                update line_item set label = ?, score_maximum = ?, tag = ?
+                where resource_link_id = ? and resource_id is not distinct from ?
+                """)
+                .param(lineItem.label())
+                .param(lineItem.maximum())
+                .param(lineItem.tag().orElse(null))
+                .param(link)
+                .param(lineItem.resourceId().orElse(null))
+                .update();
+        if (updated == 0) {
+            jdbc.sql("""
+                    insert into line_item (course_id, client_id, resource_link_id, resource_id, tag, label, score_maximum)
+                    values (?, ?, ?, ?, ?, ?, ?)
+                    """)
+                    .param(course)
+                    .param(clientId)
+                    .param(link)
+                    .param(lineItem.resourceId().orElse(null))
+                    .param(lineItem.tag().orElse(null))
+                    .param(lineItem.label())
+                    .param(lineItem.maximum())
+                    .update();
+        }
+    }
+}

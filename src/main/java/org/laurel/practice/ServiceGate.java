@@ -1,0 +1,37 @@
+package org.laurel.practice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+
+/** Lets a tool with the right token and scope into the services of a course in which it is placed. */
+@Component
+class ServiceGate {
+
+    private final AccessTokens tokens;
+    private final Courses courses;
+
+    ServiceGate(AccessTokens tokens, Courses courses) {
+        this.tokens = tokens;
+        this.courses = courses;
+    }
+
+    /** @param anyOf the scopes of which one is enough */
+    ServiceCall open(HttpServletRequest request, String course, String... anyOf) {
+        var authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw ServiceRefused.token("A bearer token is needed");
+        }
+        var grant = tokens.find(authorization.substring(7).strip())
+                .orElseThrow(() -> ServiceRefused.token("The access token is unknown or has expired"));
+        if (Arrays.stream(anyOf).noneMatch(grant.scopes()::contains)) {
+            throw ServiceRefused.scope("The access token lacks the scope " + String.join(" or ", anyOf));
+        }
+        return new ServiceCall(
+                grant.clientId(),
+                courses.withTool(course, grant.clientId()).orElseThrow(() -> ServiceRefused.notFound("course")));
+    }
+
+    /** A call that may go on: which tool, in which course. */
+    record ServiceCall(String clientId, Course course) {}
+}

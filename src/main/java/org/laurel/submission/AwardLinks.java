@@ -1,0 +1,11 @@
+package org.laurel.submission;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Knows the public page of the award that a submission earned; the awards do. */
+public interface AwardLinks {
+
+    /** Server-relative address, or empty where nothing was awarded. */
+    Optional<String> pageOf(UUID submission);
+}

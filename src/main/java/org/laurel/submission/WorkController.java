@@ -1,0 +1,163 @@
+package org.laurel.submission;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.laurel.catalogue.Badges;
+import org.laurel.catalogue.Content;
+import org.laurel.directory.Capability;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.directory.NavItem;
+import org.laurel.foundation.PageProblem;
+import org.laurel.submission.Workspace.Work;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of one's own work and the ways between its states. */
+@Controller
+class WorkController {
+
+    private static final int NAV_ORDER = 30;
+    private static final int ATTEMPTS_BEFORE_COACH = 3;
+
+    private final Workspace workspace;
+    private final MyWork myWork;
+    private final Badges badges;
+    private final AwardLinks awards;
+
+    WorkController(Workspace workspace, MyWork myWork, Badges badges, AwardLinks awards) {
+        this.workspace = workspace;
+        this.myWork = myWork;
+        this.badges = badges;
+        this.awards = awards;
+    }
+
+    @Bean
+    static NavItem myWorkNavItem() {
+        return new NavItem("submission.nav", "/work", NAV_ORDER, Set.of(Capability.EDUCATOR));
+    }
+
+    @PostMapping("/catalogue/{slug}/start")
+    String start(@PathVariable String slug, CurrentPerson me) {
+        me.require(Capability.EDUCATOR);
+        return "redirect:/work/" + workspace.start(slug, me);
+    }
+
+    @GetMapping("/work")
+    String list(CurrentPerson me, Locale locale, Model model) {
+        model.addAttribute("entries", myWork.list(me.id(), locale.getLanguage()));
+        model.addAttribute("badges", badges);
+        return "submission/my-work";
+    }
+
+    /** Where the work stands; work in progress opens at the first part that lacks something. */
+    @GetMapping("/work/{id}")
+    String open(@PathVariable UUID id, CurrentPerson me, Locale locale, Model model) {
+        Work work = workspace.open(id, me, locale);
+        if (work.submission().state() == State.IN_PROGRESS) {
+            String part = work.completeness()
+                    .firstOpenPart()
+                    .map(it -> "/parts/" + it)
+                    .orElse("/check");
+            return "redirect:/work/" + id + part;
+        }
+        show(work, model);
+        model.addAttribute("badges", badges);
+        model.addAttribute("award", awards.pageOf(id).orElse(null));
+        model.addAttribute(
+                "offerCoach",
+                work.submission().state() == State.NOT_YET
+                        && work.submission().current().number() >= ATTEMPTS_BEFORE_COACH);
+        return "submission/standing";
+    }
+
+    @GetMapping("/work/{id}/parts/{part}")
+    String part(@PathVariable UUID id, @PathVariable String part, CurrentPerson me, Locale locale, Model model) {
+        Work work = workspace.open(id, me, locale);
+        Content.Part shown = work.content().part(part).orElseThrow(PageProblem::notFound);
+        if (work.submission().state() != State.IN_PROGRESS) {
+            return "redirect:/work/" + id;
+        }
+        show(work, model);
+        model.addAttribute("part", shown);
+        return "submission/part";
+    }
+
+    @GetMapping("/work/{id}/check")
+    String check(@PathVariable UUID id, CurrentPerson me, Locale locale, Model model) {
+        Work work = workspace.open(id, me, locale);
+        if (work.submission().state() != State.IN_PROGRESS) {
+            return "redirect:/work/" + id;
+        }
+        show(work, model);
+        return "submission/check";
+    }
+
+    @PostMapping("/work/{id}/submit")
+    String submit(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String note,
+            CurrentPerson me,
+            Locale locale,
+            Model model) {
+        try {
+            workspace.submit(id, me, note);
+            return "redirect:/work/" + id;
+        } catch (Incomplete incomplete) {
+            model.addAttribute("typedNote", note);
+            model.addAttribute("refused", true);
+            return check(id, me, locale, model);
+        }
+    }
+
+    @PostMapping("/work/{id}/revise")
+    String revise(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean changeMet, CurrentPerson me) {
+        workspace.revise(id, me, changeMet);
+        return "redirect:/work/" + id + "/revision";
+    }
+
+    /** A revision opens at the first part that has something to revise. */
+    @GetMapping("/work/{id}/revision")
+    String revision(@PathVariable UUID id, CurrentPerson me, Locale locale) {
+        Work work = workspace.open(id, me, locale);
+        String first = work.content().parts().stream()
+                .filter(part -> part.items().stream()
+                        .anyMatch(item -> work.submission().isOpen(work.content(), item.id())
+                                && !work.content().criteriaOf(item.id()).isEmpty()))
+                .findFirst()
+                .map(part -> "/parts/" + part.id())
+                .orElse("/check");
+        return "redirect:/work/" + id + first;
+    }
+
+    @PostMapping("/work/{id}/pause")
+    String pause(@PathVariable UUID id, CurrentPerson me) {
+        workspace.pause(id, me);
+        return "redirect:/work";
+    }
+
+    @PostMapping("/work/{id}/resume")
+    String resume(@PathVariable UUID id, CurrentPerson me) {
+        workspace.resume(id, me);
+        return "redirect:/work/" + id;
+    }
+
+    @PostMapping("/work/{id}/withdraw")
+    String withdraw(@PathVariable UUID id, CurrentPerson me) {
+        workspace.withdraw(id, me);
+        return "redirect:/work";
+    }
+
+    static void show(Work work, Model model) {
+        model.addAttribute("work", work);
+        model.addAttribute("submission", work.submission());
+        model.addAttribute("it", work.content());
+        model.addAttribute("completeness", work.completeness());
+        model.addAttribute("outcome", work.submission().lastOutcome().orElse(null));
+    }
+}

@@ -1,0 +1,266 @@
+package org.laurel.submission;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.laurel.catalogue.Catalogue;
+import org.laurel.catalogue.Content;
+import org.laurel.catalogue.Content.Item;
+import org.laurel.catalogue.Version;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.foundation.AuditLog;
+import org.laurel.foundation.FileStore;
+import org.laurel.foundation.PageProblem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What an educator does with their own work. Every change holds the submission's lock from check to write. */
+@Service
+class Workspace {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private final Submissions submissions;
+    private final EvidenceBox evidence;
+    private final Texts texts;
+    private final Attachments attachments;
+    private final Catalogue catalogue;
+    private final FileStore files;
+    private final AuditLog audit;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Workspace(
+            Submissions submissions,
+            EvidenceBox evidence,
+            Texts texts,
+            Attachments attachments,
+            Catalogue catalogue,
+            FileStore files,
+            AuditLog audit,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.submissions = submissions;
+        this.evidence = evidence;
+        this.texts = texts;
+        this.attachments = attachments;
+        this.catalogue = catalogue;
+        this.files = files;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Everything that a page of one's own work shows. */
+    @Transactional(readOnly = true)
+    public Work open(UUID submission, CurrentPerson me, Locale locale) {
+        Submission mine = submissions.find(submission, me.id());
+        Version version = catalogue.version(mine.versionId());
+        return new Work(
+                mine, version, version.in(locale), evidence.of(mine.current().id()));
+    }
+
+    /** Begins work on the current version, or finds what this person began already. */
+    public UUID start(String slug, CurrentPerson me) {
+        Version version = catalogue.current(slug).orElseThrow(PageProblem::notFound);
+        Submission fresh = Submission.start(me.id(), version.id(), clock.instant());
+        try {
+            transaction.executeWithoutResult(status -> {
+                submissions.add(
+                        fresh,
+                        version.microCredentialId(),
+                        me.launch().contextId(),
+                        me.launch().resourceLinkId());
+                audit.record("submission.started", "submission", fresh.id(), Map.of("microCredential", slug));
+            });
+            return fresh.id();
+        } catch (DuplicateKeyException underWay) {
+            return transaction.execute(status -> jdbc.sql("""
+                            select id from submission
+                            where person_id = :person and micro_credential_id = :microCredential and state <> 'WITHDRAWN'
+                            """)
+                    .param("person", me.id())
+                    .param("microCredential", version.microCredentialId())
+                    .query(UUID.class)
+                    .single());
+        }
+    }
+
+    /** Saves a text. @throws StaleText when it was saved elsewhere meanwhile; nothing is lost on either side */
+    @Transactional
+    public Evidence.Text write(UUID submission, CurrentPerson me, String item, String text, int revision) {
+        return editing(submission, me, item, (mine, it) -> {
+            if (!it.takesText()) {
+                throw PageProblem.notFound();
+            }
+            return texts.save(mine.current().id(), item, text, revision);
+        });
+    }
+
+    /**
+     * Receives a file. The bytes come in before the lock is taken, so a slow upload holds nobody up; when the attempt
+     * does not take it any more by then, nothing of it stays.
+     */
+    public void upload(
+            UUID submission, CurrentPerson me, String item, String name, String locator, InputStream content) {
+        transaction.executeWithoutResult(status -> editing(submission, me, item, this::roomForFile));
+        FileStore.Stored stored = files.receive(content, Attachments.cleanName(name));
+        boolean kept = false;
+        try {
+            transaction.executeWithoutResult(status -> editing(submission, me, item, (mine, it) -> {
+                roomForFile(mine, it);
+                Formats.check(it, stored.type());
+                return attachments.add(mine.current().id(), item, name, locator, stored);
+            }));
+            kept = true;
+        } finally {
+            if (!kept) {
+                files.delete(stored.id());
+            }
+        }
+    }
+
+    private Item roomForFile(Submission mine, Item item) {
+        if (!item.takesFiles()) {
+            throw PageProblem.notFound();
+        }
+        attachments.makeRoom(mine.current().id(), item);
+        return item;
+    }
+
+    @Transactional
+    public void link(UUID submission, CurrentPerson me, String item, String title, String locator, String address) {
+        editing(submission, me, item, (mine, it) -> {
+            if (!it.takesLinks()) {
+                throw PageProblem.notFound();
+            }
+            attachments.makeRoom(mine.current().id(), it);
+            return attachments.add(mine.current().id(), item, title, locator, address);
+        });
+    }
+
+    @Transactional
+    public void remove(UUID submission, CurrentPerson me, UUID evidenceId) {
+        UUID attempt = submissions.find(submission, me.id()).current().id();
+        String item = attachments.itemOf(attempt, evidenceId);
+        editing(submission, me, item, (mine, it) -> {
+            attachments.remove(mine.current().id(), evidenceId);
+            return it;
+        });
+    }
+
+    /** The lock that {@code change} takes is held until the transaction ends, so {@code what} is done under it too. */
+    private <T> T editing(UUID submission, CurrentPerson me, String item, BiFunction<Submission, Item, T> what) {
+        Submission mine = submissions.find(submission, me.id());
+        Content content = catalogue.version(mine.versionId()).content();
+        Item it = content.item(item).orElseThrow(PageProblem::notFound);
+        return what.apply(submissions.change(submission, now -> now.edit(content, item)), it);
+    }
+
+    /** Hands the current attempt in, once however often it is asked for. @throws Incomplete naming what it lacks */
+    @Transactional
+    public void submit(UUID submission, CurrentPerson me, String note) {
+        change(submission, me, mine -> {
+            if (mine.state() == State.WITH_ASSESSOR) {
+                return;
+            }
+            if (mine.current().number() > 1) {
+                mine.note(note.strip()
+                        .substring(0, Math.min(LONGEST_NOTE, note.strip().length())));
+            }
+            Content content = catalogue.version(mine.versionId()).content();
+            Completeness completeness =
+                    Completeness.of(content, evidence.of(mine.current().id()));
+            if (!completeness.isComplete()) {
+                throw new Incomplete();
+            }
+            mine.submit(clock.instant());
+            audit.record(
+                    "attempt.submitted",
+                    "submission",
+                    submission,
+                    Map.of("attempt", mine.current().number()));
+        });
+    }
+
+    /** Opens the next attempt, which begins with what the last one held; asking twice opens one. */
+    @Transactional
+    public void revise(UUID submission, CurrentPerson me, boolean changeMet) {
+        UUID last = submissions.find(submission, me.id()).current().id();
+        Submission revised = submissions.change(submission, mine -> {
+            if (mine.state() != State.IN_PROGRESS || mine.current().number() == 1) {
+                mine.revise(catalogue.version(mine.versionId()).content(), changeMet, clock.instant());
+            }
+        });
+        UUID next = revised.current().id();
+        if (!next.equals(last)) {
+            texts.copy(last, next);
+            attachments.copy(last, next);
+        }
+    }
+
+    @Transactional
+    public void pause(UUID submission, CurrentPerson me) {
+        change(submission, me, Submission::pause);
+    }
+
+    @Transactional
+    public void resume(UUID submission, CurrentPerson me) {
+        change(submission, me, Submission::resume);
+    }
+
+    @Transactional
+    public void withdraw(UUID submission, CurrentPerson me) {
+        change(submission, me, mine -> {
+            mine.withdraw(clock.instant());
+            audit.record("submission.withdrawn", "submission", submission, Map.of());
+        });
+    }
+
+    private void change(UUID submission, CurrentPerson me, Consumer<Submission> what) {
+        submissions.find(submission, me.id());
+        submissions.change(submission, what);
+    }
+
+    /** One's own work as a page shows it. */
+    record Work(Submission submission, Version version, Content content, List<Evidence> evidence) {
+
+        Completeness completeness() {
+            return Completeness.of(content, evidence);
+        }
+
+        Evidence.Text text(String item) {
+            return evidence.stream()
+                    .filter(it -> it.item().equals(item))
+                    .filter(Evidence.Text.class::isInstance)
+                    .map(Evidence.Text.class::cast)
+                    .findFirst()
+                    .orElseGet(() -> Evidence.empty(item));
+        }
+
+        int wordsOf(String item) {
+            return WordCount.of(text(item).text());
+        }
+
+        List<String> formats(Item item) {
+            return Formats.formats(item);
+        }
+
+        List<Evidence> attachments(String item) {
+            return evidence.stream()
+                    .filter(it -> it.item().equals(item) && !(it instanceof Evidence.Text))
+                    .toList();
+        }
+    }
+}
