@@ -101,7 +101,9 @@ class WindowController {
 
     private void requireOurPage(HttpServletRequest request, @Nullable String confirm) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean ourOrigin = origin == null || Origins.originOf(origin).equals(Origins.originOf(settings.baseUrl()));
+        boolean ourOrigin = origin == null
+                || "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || Origins.originOf(origin).equals(Origins.originOf(settings.baseUrl()));
         boolean ourForm = confirm != null
                 && cookies.read(request, CONFIRM_COOKIE)
                         .filter(brought -> Secrets.same(brought, confirm))
