@@ -27,7 +27,7 @@ class AwardConfiguration {
     /** Everything under {@code /badges/} is public, the same for everybody, and knows no session. */
     @Bean
     @Order(BEFORE_ALL_OTHERS)
-    SecurityFilterChain publicBadges(HttpSecurity http) throws Exception {
+    SecurityFilterChain badgeSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher("/badges/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,6 +1,6 @@
 /** Awards: the Open Badges that educators hold; issuing, signing, publishing and checking them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "directory", "foundation"})
+@ApplicationModule(allowedDependencies = {"assessment", "submission", "catalogue", "directory", "foundation"})
 package org.laurel.award;
 
 import org.jspecify.annotations.NullMarked;

@@ -51,12 +51,12 @@ class LoginController {
             @RequestParam(name = "lti_message_hint", required = false) @Nullable String messageHint,
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             HttpServletResponse response) {
-        required("iss", issuer);
-        required("target_link_uri", target);
         bounded("lti_message_hint", messageHint);
         bounded("client_id", clientId);
+        String hint = required("login_hint", loginHint);
+        String page = required("target_link_uri", target);
         Registration registration = registration(required("iss", issuer), clientId);
-        targets.within(target);
+        targets.within(page);
 
         String browserSecret = Secrets.random();
         LoginState state = states.begin(registration, browserSecret);
@@ -69,7 +69,7 @@ class LoginController {
         parameters.put("prompt", "none");
         parameters.put("client_id", registration.clientId());
         parameters.put("redirect_uri", launchUri.toString());
-        parameters.put("login_hint", required("login_hint", loginHint));
+        parameters.put("login_hint", hint);
         parameters.put("state", states.sign(state));
         parameters.put("nonce", state.nonce());
         if (messageHint != null) {

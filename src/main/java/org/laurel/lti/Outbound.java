@@ -22,7 +22,7 @@ import org.springframework.web.client.RestClient;
 class Outbound {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(6);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int LARGEST = 2 << 20;
 
     /** What came back, whatever its status. */

@@ -25,7 +25,10 @@ class RefusalPages {
         LOG.warn("{} {} refused: {}", reference, request.getRequestURI(), printable(refused.getMessage()));
         return new ModelAndView(
                 "lti/refused",
-                Map.of("refusal", refused.reason(), "reference", reference),
+                Map.of(
+                        "whatHappened", refused.reason().messageKey(),
+                        "whatToDo", refused.reason().advice().messageKey(),
+                        "reference", reference),
                 refused.reason().status());
     }
 

@@ -77,7 +77,8 @@ class WindowController {
         cookies.setStrict(response, CONFIRM_COOKIE, confirm, CONFIRM_PATH, LaunchKey.HANDOVER);
         model.addAttribute("code", handover.toString());
         model.addAttribute("confirm", confirm);
-        model.addAttribute("waiting", waiting);
+        model.addAttribute("personName", waiting.personName());
+        model.addAttribute("courseTitle", waiting.courseTitle());
         model.addAttribute("platform", Origins.originOf(waiting.issuer()).orElse(waiting.issuer()));
         return "lti/confirm-window";
     }
@@ -100,7 +101,9 @@ class WindowController {
 
     private void requireOurPage(HttpServletRequest request, @Nullable String confirm) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean ourOrigin = origin == null || Origins.originOf(origin).equals(Origins.originOf(settings.baseUrl()));
+        boolean ourOrigin = origin == null
+                || "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || Origins.originOf(origin).equals(Origins.originOf(settings.baseUrl()));
         boolean ourForm = confirm != null
                 && cookies.read(request, CONFIRM_COOKIE)
                         .filter(brought -> Secrets.same(brought, confirm))

@@ -30,6 +30,10 @@ record LineItem(
         return document;
     }
 
+    public String maximum() {
+        return Points.text(scoreMaximum);
+    }
+
     private static void put(Map<String, Object> document, String name, @Nullable Object value) {
         if (value != null) {
             document.put(name, value.toString());

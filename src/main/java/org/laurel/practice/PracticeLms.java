@@ -43,6 +43,7 @@ public final class PracticeLms implements AutoCloseable {
                         "--server.port=" + settings.port(),
                         "--server.servlet.register-default-servlet=false",
                         "--server.tomcat.max-http-form-post-size=64KB",
+                        "--server.tomcat.use-relative-redirects=true",
                         "--spring.mvc.static-path-pattern=/assets/**",
                         "--spring.web.resources.static-locations=classpath:/practice/static/",
                         "--spring.thymeleaf.prefix=classpath:/practice/templates/",

@@ -11,4 +11,9 @@ record Result(
         ActivityProgress activityProgress,
         GradingProgress gradingProgress,
         @Nullable String comment,
-        OffsetDateTime scoredAt) {}
+        OffsetDateTime scoredAt) {
+
+    public String points() {
+        return score == null ? "" : Points.text(score);
+    }
+}

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.laurel.foundation.Tenancy;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Pages that say what a page of a launch knows. Tests import them. */
 @Controller
+@TestComponent
 class ProbePages {
 
     @GetMapping("/probe")

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,23 @@ public final class TestPlatform implements AutoCloseable {
 
     int keySetRequests() {
         return keySetRequests.get();
+    }
+
+    /** Adds a page to the platform, for tests with a browser. */
+    void page(String path, Function<URI, String> html) {
+        server.createContext(path, exchange -> {
+            byte[] body = ("<!doctype html><html lang=\"en\"><title>LMS</title>" + html.apply(exchange.getRequestURI()))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+
+    /** Address of the running Laurel. */
+    String laurel() {
+        return laurel;
     }
 
     /** From now on only a new key is published, and signs. */

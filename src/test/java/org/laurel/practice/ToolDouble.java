@@ -9,16 +9,20 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A tool that can do no more than publish a key, sign with it, and pass a login on. */
 final class ToolDouble implements AutoCloseable {
@@ -37,10 +41,7 @@ final class ToolDouble implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/jwks", exchange -> {
-            var body = keySet.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            answer(exchange, "application/json", keySet);
         });
         server.createContext("/login", exchange -> {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -48,18 +49,33 @@ final class ToolDouble implements AutoCloseable {
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
+        server.createContext("/post", exchange -> {
+            var target = URI.create(exchange.getRequestURI().getRawQuery());
+            var fields = Arrays.stream(target.getRawQuery().split("&"))
+                    .map(it -> it.split("=", 2))
+                    .map(it -> "<input name='" + it[0] + "' value='" + URLDecoder.decode(it[1], StandardCharsets.UTF_8)
+                            + "'>")
+                    .collect(Collectors.joining());
+            var page = "<form method=post action='" + target.toString().replaceAll("\\?.*", "") + "'>" + fields
+                    + "</form><script>document.forms[0].submit()</script>";
+            answer(exchange, "text/html", page);
+        });
         server.createContext("/launch", exchange -> {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var got = sent.contains("id_token=") ? "Launched" : "Not launched";
             var page = "<!DOCTYPE html><html lang=en><title>Tool</title><main><h1>" + got + "</h1></main>"
                     + "<script>parent.postMessage({subject: 'lti.frameResize', height: 1234}, '*')</script>";
-            var body = page.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            answer(exchange, "text/html", page);
         });
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, String type, String text) throws IOException {
+        var body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** How a login initiation is answered: from the form sent to the address to go to. */

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Down when the master key opens no badge key: one key tells, as one master key seals them all. */
-@Component("badgeKeys")
-class BadgeKeysHealth implements HealthIndicator {
+@Component
+class BadgeKeysHealthIndicator implements HealthIndicator {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final BadgeKeys keys;
 
-    BadgeKeysHealth(JdbcClient jdbc, TransactionTemplate transaction, BadgeKeys keys) {
+    BadgeKeysHealthIndicator(JdbcClient jdbc, TransactionTemplate transaction, BadgeKeys keys) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.keys = keys;

@@ -1,0 +1,22 @@
+package org.laurel.award;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.laurel.submission.AwardLinks;
+import org.springframework.stereotype.Component;
+
+/** Tells a submission's own pages where its award is. */
+@Component
+class SubmissionAwards implements AwardLinks {
+
+    private final Awards awards;
+
+    SubmissionAwards(Awards awards) {
+        this.awards = awards;
+    }
+
+    @Override
+    public Optional<String> pageOf(UUID submission) {
+        return awards.ofSubmission(submission).map(award -> award.page().getPath());
+    }
+}

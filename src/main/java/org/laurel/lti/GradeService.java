@@ -1,0 +1,207 @@
+package org.laurel.lti;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The gradebook of an LMS (LTI Assignment and Grade Services 2.0). Every call either succeeds, or throws
+ * {@link ServiceRefused} (for good) or {@link ServiceUnavailable} (try later); none takes longer than a few
+ * seconds a page.
+ */
+@Service
+public class GradeService {
+
+    private static final String LINE_ITEM = "application/vnd.ims.lis.v2.lineitem+json";
+    private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
+    private static final String SCORE = "application/vnd.ims.lis.v1.score+json";
+    private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    /** Both: some platforms give the reading one only for reading. */
+    private static final Set<String> LINE_ITEM_SCOPES =
+            Set.of(GradeEndpoint.LINE_ITEM, GradeEndpoint.LINE_ITEM_READ_ONLY);
+
+    private static final int MOST_PAGES = 50;
+
+    private final ServiceClient client;
+    private final ServicePolicy policy;
+    private final JsonMapper json;
+
+    GradeService(ServiceClient client, ServicePolicy policy, JsonMapper json) {
+        this.client = client;
+        this.policy = policy;
+        this.json = json;
+    }
+
+    /** The line item with this resource id and tag. @param lineItems the container from the launch */
+    public Optional<LineItem> findLineItem(
+            Registration registration, URI lineItems, String resourceId, @Nullable String tag) {
+        var filters = new LinkedHashMap<String, String>();
+        filters.put("resource_id", resourceId);
+        if (tag != null) {
+            filters.put("tag", tag);
+        }
+        // Filters are a wish: some platforms ignore them.
+        return pages(registration, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> elements(page)
+                .map(GradeService::lineItem)
+                .filter(it -> resourceId.equals(it.resourceId()) && Objects.equals(tag, it.tag()))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Finds the wanted line item or creates it; the answer has an id. */
+    public LineItem findOrCreate(Registration registration, URI lineItems, LineItem wanted) {
+        return findLineItem(registration, lineItems, Objects.requireNonNull(wanted.resourceId()), wanted.tag())
+                .orElseGet(() -> create(registration, lineItems, wanted));
+    }
+
+    private LineItem create(Registration registration, URI lineItems, LineItem wanted) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("label", wanted.label());
+        body.put("scoreMaximum", wanted.scoreMaximum());
+        putIfPresent(body, "resourceId", wanted.resourceId());
+        putIfPresent(body, "tag", wanted.tag());
+        putIfPresent(body, "resourceLinkId", wanted.resourceLinkId());
+        body.putAll(wanted.extensions());
+        Outbound.Answer answer = client.call(
+                registration,
+                LINE_ITEM_SCOPES,
+                ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.writeValueAsString(body)));
+        LineItem created = lineItem(policy.json(answer));
+        if (created.id() == null) {
+            throw new ServiceUnavailable("The LMS created a line item and did not say where", (Instant) null);
+        }
+        return created;
+    }
+
+    /** Tells the gradebook what a person has reached. @param lineItem address of the line item */
+    public void post(Registration registration, URI lineItem, Score score) {
+        Outbound.Answer answer = client.call(
+                registration,
+                Set.of(GradeEndpoint.SCORE),
+                ServiceClient.Request.post(Paging.below(lineItem, "/scores"), null, SCORE, compact(score)));
+        // Moodle says 200 with an empty list to a score that it could not read and did not store.
+        if ("[]".equals(answer.body().strip())) {
+            throw new ServiceRefused(answer.status(), "The LMS did not store the score");
+        }
+    }
+
+    /** What the gradebook holds. @param userId of one person, or null for all */
+    public List<Result> results(Registration registration, URI lineItem, @Nullable String userId) {
+        URI uri =
+                Paging.with(Paging.below(lineItem, "/results"), userId == null ? Map.of() : Map.of("user_id", userId));
+        var results = new ArrayList<Result>();
+        pages(registration, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
+            elements(page)
+                    .map(GradeService::result)
+                    .filter(it -> userId == null || userId.equals(it.userId()))
+                    .forEach(results::add);
+            return null;
+        });
+        return List.copyOf(results.stream().distinct().toList());
+    }
+
+    /** Goes through pages until {@code look} finds something; stops where a platform leads in circles. */
+    private <T> Optional<T> pages(
+            Registration registration,
+            Set<String> scopes,
+            URI first,
+            String mediaType,
+            Function<JsonNode, @Nullable T> look) {
+        Set<String> seen = new HashSet<>();
+        Optional<URI> next = Optional.of(first);
+        for (int number = 0; next.isPresent() && number < MOST_PAGES; number++) {
+            URI page = next.get();
+            seen.add(page.toString());
+            Outbound.Answer answer = client.call(registration, scopes, ServiceClient.Request.get(page, mediaType));
+            if (!seen.add(answer.body())) {
+                break;
+            }
+            T found = look.apply(policy.json(answer));
+            if (found != null) {
+                return Optional.of(found);
+            }
+            next = Paging.next(page, answer.headers().getOrEmpty(HttpHeaders.LINK))
+                    .filter(it -> Origins.sameOrigin(it, first) && !seen.contains(it.toString()));
+        }
+        return Optional.empty();
+    }
+
+    private static java.util.stream.Stream<JsonNode> elements(JsonNode page) {
+        if (!page.isArray()) {
+            throw new ServiceUnavailable("The LMS answered with no list", (Instant) null);
+        }
+        return page.valueStream();
+    }
+
+    /** On one line: Moodle does not store a score whose JSON has line breaks. */
+    private String compact(Score score) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("userId", score.userId());
+        body.put("timestamp", MILLISECONDS.format(score.timestamp()));
+        body.put("activityProgress", score.activityProgress().word());
+        body.put("gradingProgress", score.gradingProgress().word());
+        putIfPresent(body, "scoreGiven", score.scoreGiven());
+        putIfPresent(body, "scoreMaximum", score.scoreMaximum());
+        putIfPresent(body, "comment", score.comment());
+        if (score.submittedAt() != null) {
+            body.put("submission", Map.of("submittedAt", MILLISECONDS.format(score.submittedAt())));
+        }
+        body.putAll(score.extensions());
+        return json.writer()
+                .without(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(body);
+    }
+
+    private static LineItem lineItem(JsonNode node) {
+        return new LineItem(
+                Origins.parse(text(node, "id")).orElse(null),
+                Objects.requireNonNullElse(text(node, "label"), ""),
+                Objects.requireNonNullElse(number(node, "scoreMaximum"), BigDecimal.ZERO),
+                text(node, "resourceId"),
+                text(node, "tag"),
+                text(node, "resourceLinkId"),
+                Map.of());
+    }
+
+    private static Result result(JsonNode node) {
+        return new Result(
+                Objects.requireNonNullElse(text(node, "userId"), ""),
+                number(node, "resultScore"),
+                number(node, "resultMaximum"),
+                text(node, "comment"));
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isString() || value.isNumber() ? value.asString() : null;
+    }
+
+    private static @Nullable BigDecimal number(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isNumber() ? value.decimalValue() : null;
+    }
+
+    private static void putIfPresent(Map<String, Object> body, String name, @Nullable Object value) {
+        if (value != null) {
+            body.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.laurel.lti;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/** Calls to a platform's services with an access token. A token that is no longer good is replaced, once. */
+@Component
+class ServiceClient {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final Outbound outbound;
+    private final ServicePolicy policy;
+    private final ServiceTokens tokens;
+
+    ServiceClient(Outbound outbound, ServicePolicy policy, ServiceTokens tokens) {
+        this.outbound = outbound;
+        this.policy = policy;
+        this.tokens = tokens;
+    }
+
+    /** What to ask of a service. */
+    record Request(
+            HttpMethod method,
+            URI uri,
+            @Nullable String accept,
+            @Nullable String contentType,
+            @Nullable String body) {
+
+        static Request get(URI uri, String accept) {
+            return new Request(HttpMethod.GET, uri, accept, null, null);
+        }
+
+        static Request post(URI uri, @Nullable String accept, String contentType, String body) {
+            return new Request(HttpMethod.POST, uri, accept, contentType, body);
+        }
+    }
+
+    Outbound.Answer call(Registration registration, Set<String> scopes, Request request) {
+        String token = tokens.token(registration, scopes);
+        try {
+            return send(token, request);
+        } catch (ServiceRefused refused) {
+            if (refused.status() != UNAUTHORIZED) {
+                throw refused;
+            }
+            tokens.forget(registration, scopes);
+            return send(tokens.token(registration, scopes), request);
+        }
+    }
+
+    private Outbound.Answer send(String token, Request request) {
+        var headers = new HashMap<String, String>();
+        headers.put("Authorization", "Bearer " + token);
+        if (request.accept() != null) {
+            headers.put("Accept", request.accept());
+        }
+        if (request.contentType() != null) {
+            headers.put("Content-Type", request.contentType());
+        }
+        return policy.exchange(
+                () -> outbound.exchange(request.method(), request.uri(), Map.copyOf(headers), request.body()));
+    }
+}

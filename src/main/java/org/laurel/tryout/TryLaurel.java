@@ -1,0 +1,130 @@
+package org.laurel.tryout;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.laurel.practice.Placement;
+import org.laurel.practice.PracticeLms;
+import org.laurel.practice.Scopes;
+import org.laurel.practice.Tool;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** {@code mvn spring-boot:run}: everything that one needs to try Laurel, on one machine, kept between runs. */
+public final class TryLaurel {
+
+    private static final String CLIENT_ID = "laurel-practice";
+    private static final int KEY_BYTES = 32;
+    private static final String APPLICATION = "org.laurel.LaurelApplication";
+
+    private TryLaurel() {}
+
+    public static void main(String[] arguments) throws IOException, SQLException, ClassNotFoundException {
+        Path data = Path.of(environment("LAUREL_DATA", "./data"));
+        URI tool = URI.create(environment("LAUREL_BASE_URL", "http://localhost:" + environment("SERVER_PORT", "8080")));
+        int practicePort = Integer.parseInt(environment("PRACTICE_PORT", "8081"));
+        LocalDatabase database = LocalDatabase.in(data);
+        PracticeLms lms = PracticeLms.start(PracticeLms.Settings.on(new PracticeLms.Database(
+                        database.url(LocalDatabase.PRACTICE), LocalDatabase.PRACTICE, LocalDatabase.PASSWORD))
+                .withPort(practicePort));
+        lms.know(List.of(tool(tool)), placements(tool));
+        Path registrations = data.resolve("registrations");
+        writeRegistration(registrations, lms.url());
+        ConfigurableApplicationContext laurel = new SpringApplicationBuilder(Class.forName(APPLICATION))
+                .run(Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of(
+                                        "--spring.datasource.url=" + database.url("laurel"),
+                                        "--spring.datasource.username=" + LocalDatabase.APP,
+                                        "--spring.datasource.password=" + LocalDatabase.PASSWORD,
+                                        "--spring.flyway.user=" + LocalDatabase.OWNER,
+                                        "--spring.flyway.password=" + LocalDatabase.PASSWORD,
+                                        "--laurel.base-url=" + tool,
+                                        "--laurel.data=" + data,
+                                        "--laurel.lti-config="
+                                                + environment("LAUREL_LTI_CONFIG", registrations.toString()),
+                                        "--laurel.master-key=" + masterKey(data)))
+                        .toArray(String[]::new));
+        laurel.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                lms.close();
+            }
+        });
+        System.out.printf("""
+
+                Laurel is running. Open the practice LMS and sign in with one click:
+
+                    %s
+
+                As an educator, open a course, then "Micro-credentials"; as an assessor, score what came in.
+                Everything is kept in %s. Stop with Ctrl+C.
+                %n""", lms.url(), data.toAbsolutePath().normalize());
+    }
+
+    private static Tool tool(URI base) {
+        return new Tool(
+                CLIENT_ID,
+                "1",
+                "Laurel",
+                base.resolve("/lti/login"),
+                List.of(base.resolve("/lti/launch")),
+                base.resolve("/.well-known/jwks.json"),
+                base.resolve("/"),
+                Scopes.ALL);
+    }
+
+    private static List<Placement> placements(URI base) {
+        return List.of(
+                new Placement(CLIENT_ID, "Micro-credentials", base.resolve("/"), Map.of(), Optional.empty()),
+                new Placement(
+                        CLIENT_ID,
+                        "Wait Time That Opens Up Discussion",
+                        base.resolve("/catalogue/wait-time"),
+                        Map.of(),
+                        Optional.empty()));
+    }
+
+    private static void writeRegistration(Path folder, URI lms) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("practice.yaml"), """
+                organisation:
+                  slug: lakeside
+                  name: Lakeside District (sample)
+                  email: badges@lakeside.example
+                platform: other
+                issuer: %1$s
+                client-id: %2$s
+                authorization-endpoint: %1$s/auth
+                token-endpoint: %1$s/token
+                jwks-uri: %1$s/jwks
+                deployments: ["1"]
+                """.formatted(lms, CLIENT_ID));
+    }
+
+    private static String masterKey(Path data) throws IOException {
+        Path file = data.resolve("master.key");
+        if (!Files.exists(file)) {
+            byte[] key = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            Files.writeString(file, Base64.getEncoder().encodeToString(key), StandardCharsets.US_ASCII);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return Files.readString(file, StandardCharsets.US_ASCII);
+    }
+
+    private static String environment(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}

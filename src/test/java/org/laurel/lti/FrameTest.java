@@ -1,0 +1,154 @@
+package org.laurel.lti;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.laurel.LaurelTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** Laurel in a frame of another site, in a browser that blocks third-party cookies. */
+@LaurelTest
+@Import(ProbePages.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FrameTest {
+
+    private static final String SUBMIT = "<script>document.forms[0].submit()</script>";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Registrations registrations;
+
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext context;
+    private TestPlatform lms;
+
+    @BeforeAll
+    void startBrowser() {
+        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(chromium.isPresent(), "No Chromium or Chrome is installed");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--test-third-party-cookie-phaseout",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = browser.newContext();
+        lms = TestPlatform.connect(port, registrations, UUID.randomUUID());
+        lms.page("/course", uri -> "<iframe width=800 height=600 src=\"%s/lti/login?%s\"></iframe>"
+                .formatted(
+                        lms.laurel(),
+                        TestPlatform.form(Map.of(
+                                "iss",
+                                lms.issuer(),
+                                "client_id",
+                                lms.clientId(),
+                                "login_hint",
+                                "ana",
+                                "target_link_uri",
+                                TestPlatform.BASE_URL + "/probe/page"))));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        lms.close();
+    }
+
+    @Test
+    void works_with_a_partitioned_cookie() {
+        lms.page("/auth", uri -> answer(uri) + SUBMIT);
+        Page page = course();
+        frame(page).getByText("Change").click();
+        assertThat(frame(page).locator("body")).hasText("changed");
+    }
+
+    @Test
+    void opens_a_window_of_its_own_where_the_cookie_is_lost() {
+        lms.page("/auth", uri -> answer(uri) + "<button form=answer>Go on</button>");
+        Page page = course();
+        frame(page).getByText("Go on").waitFor();
+        context.clearCookies();
+        frame(page).getByText("Go on").click();
+        confirmInWindow(page);
+    }
+
+    @Test
+    void opens_a_window_of_its_own_when_a_person_wants_one() {
+        lms.page("/auth", uri -> answer(uri) + SUBMIT);
+        Page page = course();
+        frame(page).getByText("New window").click();
+        confirmInWindow(page);
+    }
+
+    private void confirmInWindow(Page page) {
+        Page window = context.waitForPage(
+                () -> frame(page).getByText("Open in a new window").last().click());
+        window.getByText("Continue as Ana (sample)").click();
+        window.getByText("Change").click();
+        assertThat(window.locator("body")).hasText("changed");
+        assertThat(window.url()).startsWith(lms.laurel() + "/l/");
+    }
+
+    private Page course() {
+        Page page = context.newPage();
+        page.navigate(lms.issuer() + "/course");
+        return page;
+    }
+
+    private static FrameLocator frame(Page page) {
+        return page.frameLocator("iframe");
+    }
+
+    private String answer(URI authorization) {
+        Map<String, String> asked = TestPlatform.parameters(authorization);
+        String token = lms.sign(
+                lms.person("ana").named("Ana (sample)").to("/probe/page").claims(asked.getOrDefault("nonce", "")));
+        return "<form id=answer method=post action=\"%s/lti/launch\"><input name=id_token type=hidden value=\"%s\"><input name=state type=hidden value=\"%s\"></form>"
+                .formatted(lms.laurel(), token, asked.get("state"));
+    }
+}
