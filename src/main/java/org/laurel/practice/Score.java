@@ -2,6 +2,7 @@ package org.laurel.practice;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ record Score(
         }
         return new Score(
                 sent.needed("userId"),
-                Objects.requireNonNull(sent.time("timestamp")),
+                Objects.requireNonNull(sent.time("timestamp")).truncatedTo(ChronoUnit.MICROS),
                 sent.oneOf(ActivityProgress.class, "activityProgress"),
                 sent.oneOf(GradingProgress.class, "gradingProgress"),
                 given,

@@ -18,6 +18,7 @@ class Sessions {
 
     static final String COOKIE = "practice_session";
 
+    private static final String KNOWN = Sessions.class.getName() + ".person";
     private static final Duration LIFE = Duration.ofHours(12);
 
     private final JdbcClient jdbc;
@@ -47,7 +48,17 @@ class Sessions {
         return cookie("", Duration.ZERO);
     }
 
+    /** Asked several times while a page is made, answered by one query. */
     Optional<Person> personOf(HttpServletRequest request) {
+        if (request.getAttribute(KNOWN) instanceof Optional<?> known) {
+            return known.map(Person.class::cast);
+        }
+        var person = find(request);
+        request.setAttribute(KNOWN, person);
+        return person;
+    }
+
+    private Optional<Person> find(HttpServletRequest request) {
         return secrets(request).findFirst().flatMap(it -> jdbc.sql("""
                         select p.* from session s join person p on p.id = s.person_id
                         where s.secret_hash = ? and s.expires_at > ?

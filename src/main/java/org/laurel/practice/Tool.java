@@ -27,6 +27,10 @@ public record Tool(
         scopes = Set.copyOf(scopes);
     }
 
+    public List<String> scopesInOrder() {
+        return scopes.stream().sorted().toList();
+    }
+
     boolean mayReceiveAt(String redirectUri) {
         return redirectUris.stream().anyMatch(it -> it.toString().equals(redirectUri));
     }

@@ -15,6 +15,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -26,13 +27,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The public keys of tools, fetched from their key sets within limits of time and size and kept for five minutes. An
- * unknown key id fetches the set anew, so that a tool may change its keys at any time.
+ * unknown key id fetches the set anew, so that a tool may change its keys at any time; but made-up key ids cannot make
+ * the platform ask a tool more often than sixty times a minute.
  */
 @Component
 class ToolKeys {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_A_MINUTE = 60;
     private static final int LARGEST = 64 * 1024;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,6 +43,7 @@ class ToolKeys {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Map<URI, Fetched> sets = new ConcurrentHashMap<>();
+    private final Map<URI, Asked> asked = new ConcurrentHashMap<>();
     private final Clock clock;
 
     ToolKeys(Clock clock) {
@@ -54,6 +58,9 @@ class ToolKeys {
             if (key.isPresent()) {
                 return key.get();
             }
+        }
+        if (asked.computeIfAbsent(tool.jwksUri(), it -> new Asked()).tooOften(clock.instant())) {
+            throw new IOException("The key set at " + tool.jwksUri() + " was asked too often for unknown keys");
         }
         var fetched = fetch(tool.jwksUri());
         sets.put(tool.jwksUri(), new Fetched(fetched, clock.instant()));
@@ -98,4 +105,18 @@ class ToolKeys {
     }
 
     private record Fetched(JWKSet keys, Instant at) {}
+
+    /** How often a key set was fetched in the current minute. */
+    private static final class Asked {
+
+        private Instant minute = Instant.EPOCH;
+        private int times;
+
+        synchronized boolean tooOften(Instant now) {
+            var current = now.truncatedTo(ChronoUnit.MINUTES);
+            times = current.equals(minute) ? times + 1 : 1;
+            minute = current;
+            return times > MOST_A_MINUTE;
+        }
+    }
 }

@@ -4,6 +4,8 @@
  * knows nothing of the tools it launches but their registration, and refuses what a real LMS would refuse.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {})
 package org.laurel.practice;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

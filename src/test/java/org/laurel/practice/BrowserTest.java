@@ -108,6 +108,7 @@ class BrowserTest {
     @ParameterizedTest(name = "{0} at {1} pixels")
     @CsvSource({"Morgan, 1280", "Morgan, 320", "Ana, 390"})
     void every_page_is_accessible_and_fits(String person, int width) {
+        scoreEverybody();
         var page = signedIn(person);
         page.setViewportSize(width, 900);
         var course = campus.course("Teaching that listens");
@@ -122,6 +123,25 @@ class BrowserTest {
         paths.forEach(path -> check(page, path));
         context.clearCookies();
         check(page, "/");
+    }
+
+    private void scoreEverybody() {
+        var token = campus.token(campus.tool, Scopes.LINE_ITEM, Scopes.SCORE);
+        var made = campus.write(token, "POST", campus.services() + "/line_items", ServiceMedia.LINE_ITEM, """
+                {"label": "Questions that open", "scoreMaximum": 4}""");
+        for (var login : List.of("jordan", "ana", "sam")) {
+            var scored = campus.write(
+                    token,
+                    "POST",
+                    Campus.json(made).get("id").stringValue() + "/scores",
+                    ServiceMedia.SCORE,
+                    """
+                    {"userId": "%s", "timestamp": "2026-03-01T10:00:00.000Z", "activityProgress": "Completed",
+                     "gradingProgress": "FullyGraded", "scoreGiven": 3.5, "scoreMaximum": 4,
+                     "comment": "Met: pauses, questions, and a clear account of what changed."}
+                    """.formatted(campus.userId(login)));
+            assertThat(scored.statusCode()).isEqualTo(200);
+        }
     }
 
     private void check(Page page, String path) {

@@ -76,6 +76,13 @@ class LineItemTest {
         assertThat(labels).containsExactly("One", "Two", "Three");
     }
 
+    @Test
+    void a_filter_that_no_database_can_hold_is_refused() {
+        assertThat(campus.read(token, lineItems + "?tag=%00", ServiceMedia.LINE_ITEMS)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "99999999999"})
     void a_limit_that_is_no_number_is_refused(String limit) {

@@ -174,6 +174,22 @@ class TokenTest {
     }
 
     @Test
+    void made_up_key_names_do_not_make_the_platform_flood_the_tool() {
+        HttpResponse<String> answer;
+        var asked = 0;
+        do {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID("made-up-" + asked)
+                    .build();
+            var token = ToolDouble.sign(header, CAMPUS.assertion().build(), CAMPUS.tool.key());
+            answer = CAMPUS.askForToken(token, Scopes.SCORE);
+        } while (++asked < 61 && !answer.body().contains("too often"));
+        CAMPUS.clock.pass(Duration.ofMinutes(1));
+
+        assertRefused(answer, "too often");
+    }
+
+    @Test
     void a_huge_key_set_is_not_read() {
         CAMPUS.tool.publish(CAMPUS.tool.publicKeys() + " ".repeat(70_000));
         var header =
