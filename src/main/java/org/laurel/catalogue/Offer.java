@@ -1,9 +1,10 @@
 package org.laurel.catalogue;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A micro-credential as its card shows it, in the reader's language where there is one. */
+/** A micro-credential as its card shows it, in the reader's language where there is one. @param supports kinds, with commas between */
 public record Offer(
         UUID versionId,
         UUID microCredentialId,
@@ -14,4 +15,10 @@ public record Offer(
         String level,
         double hours,
         @Nullable String credit,
-        String[] supports) {}
+        String supports) {
+
+    /** The kinds of support on offer. */
+    public List<String> supportKinds() {
+        return supports.isEmpty() ? List.of() : List.of(supports.split(","));
+    }
+}

@@ -33,7 +33,8 @@ class Offers {
                         select v.id as version_id, v.micro_credential_id, v.slug, t.language, t.title,
                                t.content ->> 'competency' as competency, v.level, v.hours,
                                t.content ->> 'credit' as credit,
-                               array(select jsonb_array_elements_text(t.content -> 'supports')) as supports
+                               coalesce((select string_agg(it, ',') from jsonb_array_elements_text(t.content -> 'supports') it), '')
+                                   as supports
                         from offered v
                         join lateral (select * from version_text x where x.version_id = v.id
                                       order by x.language = :reader desc, x.language = v.language desc limit 1) t on true

@@ -53,11 +53,11 @@ record Search(
     }
 
     /** Whether any filter beyond the words is set: then the filters are shown open. */
-    boolean filtered() {
+    public boolean filtered() {
         return Stream.of(subject, grade, level, need, priority, language).anyMatch(it -> it != null) || hours != null;
     }
 
-    boolean empty() {
+    public boolean empty() {
         return q == null && !filtered();
     }
 }

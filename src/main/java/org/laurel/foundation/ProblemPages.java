@@ -81,7 +81,12 @@ class ProblemPages implements ErrorController {
             status = HttpStatus.NOT_FOUND;
         }
         String reference = reference();
-        LOG.info("{} {} {}", reference, status, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
+            LOG.error("{} {} {}", reference, status, address, cause);
+        } else {
+            LOG.info("{} {} {}", reference, status, address);
+        }
         return answer(status, key(status), new Object[0], reference, request, locale);
     }
 

@@ -11,7 +11,7 @@ final class PageHeaders implements HeaderWriter {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "media-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+                    + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;

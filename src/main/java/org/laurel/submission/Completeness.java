@@ -82,11 +82,11 @@ record Completeness(List<Remark> lacks, List<Remark> advice) {
         }
     }
 
-    boolean isComplete() {
+    public boolean isComplete() {
         return lacks.isEmpty();
     }
 
-    boolean isComplete(String part) {
+    public boolean isComplete(String part) {
         return lacks.stream().noneMatch(lack -> lack.part().equals(part));
     }
 

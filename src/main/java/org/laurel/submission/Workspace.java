@@ -236,11 +236,11 @@ class Workspace {
     /** One's own work as a page shows it. */
     record Work(Submission submission, Version version, Content content, List<Evidence> evidence) {
 
-        Completeness completeness() {
+        public Completeness completeness() {
             return Completeness.of(content, evidence);
         }
 
-        Evidence.Text text(String item) {
+        public Evidence.Text text(String item) {
             return evidence.stream()
                     .filter(it -> it.item().equals(item))
                     .filter(Evidence.Text.class::isInstance)
@@ -249,15 +249,15 @@ class Workspace {
                     .orElseGet(() -> Evidence.empty(item));
         }
 
-        int wordsOf(String item) {
+        public int wordsOf(String item) {
             return WordCount.of(text(item).text());
         }
 
-        List<String> formats(Item item) {
+        public List<String> formats(Item item) {
             return Formats.formats(item);
         }
 
-        List<Evidence> attachments(String item) {
+        public List<Evidence> attachments(String item) {
             return evidence.stream()
                     .filter(it -> it.item().equals(item) && !(it instanceof Evidence.Text))
                     .toList();

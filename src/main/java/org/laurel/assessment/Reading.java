@@ -1,0 +1,24 @@
+package org.laurel.assessment;
+
+import java.time.Clock;
+import java.util.Locale;
+import org.laurel.directory.CurrentPerson;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes {@link Times} for whoever is asking. */
+@Component
+class Reading {
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Reading(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    Times times(CurrentPerson me, Locale locale) {
+        return new Times(messages, locale, me.launch().timeZone(), clock.instant());
+    }
+}

@@ -1,0 +1,7 @@
+/** The judging of attempts: the queue, scoring beside the evidence, and the decision that the educator is told. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"submission", "catalogue", "directory", "lti", "foundation"})
+package org.laurel.assessment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
