@@ -42,6 +42,7 @@ class EarnedBadges {
         this.messages = messages;
     }
 
+    /** In the transaction of the decision: an earned attempt and its badge are there together or not at all. */
     @EventListener
     void on(AttemptDecided decided) {
         if (decided.earned()) {
