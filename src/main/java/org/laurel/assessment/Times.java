@@ -1,5 +1,6 @@
 package org.laurel.assessment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import org.springframework.context.MessageSource;
 final class Times {
 
     private static final int NEAR_DAYS = 20;
+    private static final Duration NEAR = Duration.ofHours(12);
 
     private final MessageSource messages;
     private final Locale locale;
@@ -55,11 +57,11 @@ final class Times {
         return new Moment(at.toString(), words, exact(there));
     }
 
-    /** A time of day, with the date where it is not today. */
+    /** A time of day, with the date where it is far enough to be taken for another day. */
     Moment clock(Instant at) {
         ZonedDateTime there = at.atZone(zone);
-        boolean today = there.toLocalDate().equals(LocalDate.ofInstant(now, zone));
-        DateTimeFormatter format = today
+        boolean near = Duration.between(now, at).abs().compareTo(NEAR) < 0;
+        DateTimeFormatter format = near
                 ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
         return new Moment(at.toString(), format.withLocale(locale).format(there), exact(there));
