@@ -9,7 +9,7 @@ const kept = {
   drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as above */ } },
 };
 
-const count = (text) => (text.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
+const count = (text) => text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
 
 class Field {
   constructor(area) {

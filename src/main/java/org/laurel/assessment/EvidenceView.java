@@ -3,50 +3,18 @@ package org.laurel.assessment;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.laurel.catalogue.Content;
 import org.laurel.catalogue.Content.Criterion;
 import org.laurel.catalogue.Content.Item;
 import org.laurel.submission.Evidence;
+import org.laurel.submission.Viewer;
 
 /** The evidence of one attempt in the order of the micro-credential's parts, for the scoring page. */
 final class EvidenceView {
 
     private EvidenceView() {}
-
-    /** How a browser may show a file without running anything of it. */
-    enum Viewer {
-        IMAGE,
-        AUDIO,
-        VIDEO,
-        /** The browser's own viewer in a frame: PDF and plain text. */
-        FRAME,
-        /** To download only. */
-        NONE;
-
-        private static final Set<String> IMAGES =
-                Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif");
-        private static final Set<String> FRAMED = Set.of("application/pdf", "text/plain");
-
-        static Viewer of(String type) {
-            if (IMAGES.contains(type)) {
-                return IMAGE;
-            }
-            if (FRAMED.contains(type)) {
-                return FRAME;
-            }
-            if (type.startsWith("audio/")) {
-                return AUDIO;
-            }
-            return type.startsWith("video/") ? VIDEO : NONE;
-        }
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     record Part(String id, String title, List<ItemView> items) {}
 

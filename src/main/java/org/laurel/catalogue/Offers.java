@@ -41,7 +41,7 @@ class Offers {
                         where (:q::text is null or exists (
                                 select from version_text x where x.version_id = v.id
                                 and (x.search @@ websearch_to_tsquery(x.dictionary, :q)
-                                     or x.title ilike '%' || replace(replace(:q, '%', ''), '_', '') || '%')))
+                                     or strpos(lower(x.title), lower(:q)) > 0)))
                           and (:subject::text is null or :subject = any (v.subjects) or 'any' = any (v.subjects))
                           and (:grade::text is null or :grade = any (v.grade_bands))
                           and (:level::text is null or v.level = :level)
@@ -83,7 +83,7 @@ class Offers {
                             union all select 'level', v.level
                             union all select 'language', x.language from version_text x where x.version_id = v.id) as choice
                         order by kind, value
-                        """).query(Choice.class).stream()
+                        """).query(Choice.class).list().stream()
                 .collect(Collectors.groupingBy(
                         Choice::kind, TreeMap::new, Collectors.mapping(Choice::value, Collectors.toList())));
     }

@@ -16,6 +16,7 @@ import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,7 +83,7 @@ public class FileStore {
             }
             String type;
             try (InputStream head = Files.newInputStream(arriving)) {
-                type = tika.detect(head.readNBytes(SNIFFED_BYTES), name);
+                type = type(head.readNBytes(SNIFFED_BYTES), name);
             }
             Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
             return new Stored(id, received.size(), type, received.sha256());
@@ -91,6 +92,12 @@ public class FileStore {
         } finally {
             discard(arriving);
         }
+    }
+
+    /** Bytes that look like nothing known stay so, whatever the name says. */
+    private String type(byte[] head, String name) {
+        String byContent = tika.detect(head);
+        return byContent.equals(MediaType.APPLICATION_OCTET_STREAM_VALUE) ? byContent : tika.detect(head, name);
     }
 
     private record Received(long size, String sha256) {}

@@ -14,7 +14,10 @@ public class PageProblem extends RuntimeException {
     private final String messageKey;
     private final transient List<Object> arguments;
 
-    /** @param messageKey of a sentence that says what happened and what to do; {@code <key>.title} may give a heading */
+    /**
+     * @param messageKey of a sentence that says what happened and what to do; {@code <key>.title} may give a heading
+     * @param arguments of that sentence; a message among them is put into the reader's language, a list of messages too
+     */
     public PageProblem(HttpStatus status, String messageKey, Object... arguments) {
         super(status + " " + messageKey + " " + Arrays.toString(arguments));
         this.status = status;

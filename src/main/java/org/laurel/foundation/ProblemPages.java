@@ -3,13 +3,17 @@ package org.laurel.foundation;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -107,7 +111,7 @@ class ProblemPages implements ErrorController {
             String reference,
             HttpServletRequest request,
             Locale locale) {
-        String detail = messages.getMessage(key, arguments, locale);
+        String detail = messages.getMessage(key, inWords(arguments, locale), locale);
         String title = messages.getMessage(key + ".title", arguments, null, locale);
         if (title == null) {
             title = messages.getMessage("problem.title", null, locale);
@@ -124,6 +128,19 @@ class ProblemPages implements ErrorController {
                 "foundation/problem",
                 Map.of("problemTitle", title, "problemDetail", detail, "reference", reference),
                 status);
+    }
+
+    /** Lists of messages become one text in the reader's language. */
+    private Object[] inWords(Object[] arguments, Locale locale) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof Collection<?> list
+                        ? list.stream()
+                                .map(it -> it instanceof MessageSourceResolvable message
+                                        ? messages.getMessage(message, locale)
+                                        : String.valueOf(it))
+                                .collect(Collectors.joining(", "))
+                        : argument)
+                .toArray();
     }
 
     /** Whether the client would rather have JSON than a page; RFC 9110 §12.5.1. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Content.Item;
 import org.laurel.foundation.FileStore;
@@ -28,6 +29,12 @@ class Attachments {
     private static final int LONGEST_NAME = 150;
     private static final int LONGEST_LOCATOR = 200;
     private static final int LONGEST_URL = 2000;
+
+    /** Control characters, marks that change the direction of writing, and halves of characters. */
+    private static final Pattern NOT_IN_NAMES =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final JdbcClient jdbc;
     private final FileStore files;
@@ -162,12 +169,13 @@ class Attachments {
     /** A file's own name: no folders, no control or bidirectional-override characters, never empty. */
     static String cleanName(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", "")
-                .strip();
+        String clean = NOT_IN_NAMES.matcher(last).replaceAll("").strip();
         if (clean.isEmpty() || clean.equals(".") || clean.equals("..")) {
             return "file";
         }
-        return clean.length() <= LONGEST_NAME ? clean : clean.substring(clean.length() - LONGEST_NAME);
+        return LONE_SURROGATE
+                .matcher(clean.substring(Math.max(0, clean.length() - LONGEST_NAME)))
+                .replaceAll("");
     }
 
     private static String webAddress(String address) {
@@ -186,8 +194,11 @@ class Attachments {
         throw new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "submission.link.malformed");
     }
 
-    private static String cut(String text, int longest) {
+    /** Typed words, bounded and fit to be stored. */
+    static String cut(String text, int longest) {
         String clean = text.strip().replace("\0", "");
-        return clean.length() <= longest ? clean : clean.substring(0, longest);
+        return LONE_SURROGATE
+                .matcher(clean.substring(0, Math.min(longest, clean.length())))
+                .replaceAll("");
     }
 }

@@ -24,18 +24,16 @@ public class EvidenceBox {
     /** Everything that an attempt holds, texts first, files and links in the order in which they were added. */
     @Transactional(readOnly = true)
     public List<Evidence> of(UUID attempt) {
-        Stream<Evidence> texts = jdbc
-                .sql(
+        List<Evidence> texts = jdbc.sql(
                         "select item, text, revision, saved_at from evidence_text where attempt_id = :attempt and text <> ''")
                 .param("attempt", attempt)
                 .query(EvidenceBox::text)
-                .stream();
-        Stream<Evidence> items = jdbc
-                .sql("select * from evidence_item where attempt_id = :attempt order by added_at, id")
+                .list();
+        List<Evidence> items = jdbc.sql("select * from evidence_item where attempt_id = :attempt order by added_at, id")
                 .param("attempt", attempt)
                 .query(EvidenceBox::item)
-                .stream();
-        return Stream.concat(texts, items).toList();
+                .list();
+        return Stream.concat(texts.stream(), items.stream()).toList();
     }
 
     /** One file of an attempt, for whoever may see that attempt. */
@@ -44,6 +42,20 @@ public class EvidenceBox {
         return jdbc.sql("select * from evidence_item where id = :id and attempt_id = :attempt and file_id is not null")
                 .param("id", evidence)
                 .param("attempt", attempt)
+                .query(EvidenceBox::item)
+                .optional()
+                .map(Evidence.File.class::cast);
+    }
+
+    /** One file of any attempt of a submission, for its educator. */
+    @Transactional(readOnly = true)
+    Optional<Evidence.File> fileOfSubmission(UUID submission, UUID evidence) {
+        return jdbc.sql("""
+                        select e.* from evidence_item e join attempt a on a.id = e.attempt_id
+                        where e.id = :id and a.submission_id = :submission and e.file_id is not null
+                        """)
+                .param("id", evidence)
+                .param("submission", submission)
                 .query(EvidenceBox::item)
                 .optional()
                 .map(Evidence.File.class::cast);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.laurel.catalogue.Content.Item;
 import org.laurel.foundation.PageProblem;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 
 /** Which kinds of file an item takes, told by content and never by name. */
@@ -38,8 +39,11 @@ final class Formats {
     /** @throws PageProblem 415 naming what the item takes */
     static void check(Item item, String type) {
         if (formats(item).stream().noneMatch(format -> accepts(format, type))) {
-            throw new PageProblem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "submission.file.format", String.join(", ", formats(item)));
+            List<DefaultMessageSourceResolvable> taken = formats(item).stream()
+                    .map(format ->
+                            new DefaultMessageSourceResolvable(new String[] {"submission.format." + format}, format))
+                    .toList();
+            throw new PageProblem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "submission.file.format", taken);
         }
     }
 

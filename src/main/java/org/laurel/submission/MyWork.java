@@ -50,7 +50,7 @@ class MyWork implements Standings {
         return jdbc.sql("""
                         select id, micro_credential_id, state from submission
                         where person_id = :person and state <> 'WITHDRAWN' limit :most
-                        """).param("person", person).param("most", MOST).query(Row.class).stream()
+                        """).param("person", person).param("most", MOST).query(Row.class).list().stream()
                 .collect(Collectors.toMap(
                         Row::microCredentialId, row -> new Standing(row.state().key(), "/work/" + row.id())));
     }

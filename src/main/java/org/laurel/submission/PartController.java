@@ -36,7 +36,8 @@ class PartController {
         this.workspace = workspace;
     }
 
-    record Typed(String text, int revision) {}
+    /** What was typed, and the revision that it was typed into. */
+    record Typed(@Nullable String text, int revision) {}
 
     /** @param text what the server holds, where it is not what was sent */
     record Saved(int revision, @Nullable String text) {}
@@ -46,6 +47,9 @@ class PartController {
     @ResponseBody
     ResponseEntity<Saved> autosave(
             @PathVariable UUID id, @PathVariable String item, @RequestBody Typed typed, CurrentPerson me) {
+        if (typed.text() == null) {
+            throw new PageProblem(HttpStatus.BAD_REQUEST, "problem.bad-request");
+        }
         try {
             Evidence.Text saved = workspace.write(id, me, item, typed.text(), typed.revision());
             return ResponseEntity.ok(new Saved(saved.revision(), null));

@@ -39,7 +39,7 @@ public class Submissions {
     /** @throws PageProblem 404 where this organisation has no such submission */
     @Transactional(readOnly = true)
     public Submission find(UUID id) {
-        return load(id, "").orElseThrow(PageProblem::notFound);
+        return load(id).orElseThrow(PageProblem::notFound);
     }
 
     /** @throws PageProblem 404 where it is not this educator's */
@@ -65,7 +65,8 @@ public class Submissions {
     /** Changes one submission under its lock and publishes what happened in the same transaction. */
     @Transactional
     Submission change(UUID id, Consumer<Submission> what) {
-        Submission submission = load(id, "for update of s").orElseThrow(PageProblem::notFound);
+        lock(id);
+        Submission submission = find(id);
         List<Submission.Attempt> before = List.copyOf(submission.attempts());
         what.accept(submission);
         jdbc.sql("update submission set state = :state, changed_at = :now where id = :id")
@@ -130,12 +131,23 @@ public class Submissions {
                 .update();
     }
 
-    private Optional<Submission> load(UUID id, String lock) {
+    /**
+     * Waits for others that change it. The submission is read by a statement of its own afterwards: one that waits for
+     * its lock would see the attempts as they were before it waited.
+     */
+    private void lock(UUID id) {
+        jdbc.sql("select 1 from submission where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+    }
+
+    private Optional<Submission> load(UUID id) {
         List<Row> rows = jdbc.sql("""
                         select s.person_id, s.version_id, s.state, a.* from submission s
                         join attempt a on a.submission_id = s.id
                         where s.id = :id order by a.number
-                        """ + lock)
+                        """)
                 .param("id", id)
                 .query((row, number) -> new Row(
                         row.getObject("person_id", UUID.class),

@@ -30,10 +30,10 @@ class Texts {
      * @throws PageProblem 413 when it is longer than {@link Item#LONGEST_TEXT} characters
      */
     Evidence.Text save(UUID attempt, String item, String text, int revision) {
-        if (text.length() > Item.LONGEST_TEXT) {
+        String clean = text.replace("\0", "").replace("\r\n", "\n");
+        if (clean.length() > Item.LONGEST_TEXT) {
             throw new PageProblem(HttpStatus.CONTENT_TOO_LARGE, "submission.text.too-long", Item.LONGEST_TEXT);
         }
-        String clean = text.replace("\0", "").replace("\r\n", "\n");
         Optional<Evidence.Text> saved = jdbc.sql("""
                         insert into evidence_text (organisation_id, attempt_id, item, text, revision, saved_at)
                         select :organisation, :attempt, :item, :text, 1, :now where :revision = 0

@@ -5,11 +5,17 @@ import java.util.regex.Pattern;
 /** Words as people count them: runs without white space that hold a letter or a digit. The browser counts the same way. */
 final class WordCount {
 
-    private static final Pattern WORD = Pattern.compile("\\S*[\\p{L}\\p{N}]\\S*");
+    /** White space as JavaScript knows it, so that both count alike: with no-break and other wide and thin spaces. */
+    private static final Pattern RUN = Pattern.compile("[^\\s\\p{Z}\\uFEFF]++");
+
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
 
     private WordCount() {}
 
     static int of(String text) {
-        return (int) WORD.matcher(text).results().count();
+        return (int) RUN.matcher(text)
+                .results()
+                .filter(run -> LETTER_OR_DIGIT.matcher(run.group()).find())
+                .count();
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
 import org.laurel.catalogue.Content.Item;
@@ -176,8 +178,7 @@ class Workspace {
                 return;
             }
             if (mine.current().number() > 1) {
-                mine.note(note.strip()
-                        .substring(0, Math.min(LONGEST_NOTE, note.strip().length())));
+                mine.note(Attachments.cut(note, LONGEST_NOTE));
             }
             Content content = catalogue.version(mine.versionId()).content();
             Completeness completeness =
@@ -197,16 +198,18 @@ class Workspace {
     /** Opens the next attempt, which begins with what the last one held; asking twice opens one. */
     @Transactional
     public void revise(UUID submission, CurrentPerson me, boolean changeMet) {
-        UUID last = submissions.find(submission, me.id()).current().id();
+        var opened = new AtomicReference<Submission.@Nullable Attempt>();
+        submissions.find(submission, me.id());
         Submission revised = submissions.change(submission, mine -> {
             if (mine.state() != State.IN_PROGRESS || mine.current().number() == 1) {
+                opened.set(mine.current());
                 mine.revise(catalogue.version(mine.versionId()).content(), changeMet, clock.instant());
             }
         });
-        UUID next = revised.current().id();
-        if (!next.equals(last)) {
-            texts.copy(last, next);
-            attachments.copy(last, next);
+        Submission.Attempt last = opened.get();
+        if (last != null) {
+            texts.copy(last.id(), revised.current().id());
+            attachments.copy(last.id(), revised.current().id());
         }
     }
 

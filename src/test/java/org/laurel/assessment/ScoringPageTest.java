@@ -118,7 +118,9 @@ class ScoringPageTest {
         assertThat(ana.get("/queue/" + work.task()).body())
                 .contains("asked, and waited", "Pauses are seen.", "educator not shown")
                 .doesNotContain("Educator (sample)");
-        var missing = ana.post(sending(work), Map.of("level.pauses", "some", "strengths", "You listen."));
+        var missing = ana.post(
+                sending(work),
+                Map.of("level.pauses", "some", "strengths", "You listen.", "page", "p", "revision", "0"));
         assertThat(missing.statusCode()).isEqualTo(422);
         assertThat(missing.body())
                 .contains("Pauses: say what would meet it", "Questions: choose a level", "You listen.");
@@ -195,7 +197,7 @@ class ScoringPageTest {
         ana.get("/queue");
         ana.post("/queue/next", Map.of());
         assertThat(lead.get("/claims").body()).contains("ana (sample)").doesNotContain("Educator (sample)");
-        ana.post(sending(work), Map.of("level.pauses", "good", "level.questions", "good"));
+        ana.post(sending(work), Map.of("level.pauses", "good", "level.questions", "good", "revision", "0"));
         assertThat(lead.get("/queue/held").body()).contains("judged by ana (sample)", "Proficient");
         lead.post("/queue/held/" + work.task() + "/release", Map.of());
         assertThat(scene.stateOf(work)).isEqualTo("EARNED");
@@ -262,11 +264,11 @@ class ScoringPageTest {
         ana.post("/queue/next", Map.of());
         try (BrowserContext context = browser(ana, true)) {
             Page page = open(context, ana, work);
-            context.route("**/draft", route -> route.abort());
+            context.setOffline(true);
             page.getByLabel("What works").fill("You listen.");
             assertThat(page.locator("#saved")).containsText("Not saved yet");
             page.close();
-            context.unroute("**/draft");
+            context.setOffline(false);
             Page again = open(context, ana, work);
             again.getByRole(AriaRole.BUTTON, named("Bring them back")).click();
             assertThat(again.getByLabel("What works")).hasValue("You listen.");
