@@ -63,7 +63,8 @@ final class LaunchBench {
     private void run() throws Exception {
         var statements = new Statements(database);
         describe();
-        load.run(options.warmUp(), options.most(), this::fullLaunch);
+        int warmed = load.run(options.warmUp(), options.most(), this::fullLaunch).length;
+        print("warm-up      %,d launches in %d s", warmed, options.warmUp().toSeconds());
         full();
         stages();
         statements(statements);
@@ -76,8 +77,7 @@ final class LaunchBench {
                 "database     PostgreSQL %s, fsync %s, synchronous_commit %s",
                 value("show server_version"), value("show fsync"), value("show synchronous_commit"));
         print("tool         healthy %.1f s after its start", tool.startup().toMillis() / 1000.0);
-        print("load         %d at a time, %d people, after %d s of warm-up",
-                options.concurrency(), options.people(), options.warmUp().toSeconds());
+        print("load         %d at a time, %d people", options.concurrency(), options.people());
     }
 
     /** Everything mixed, as many people would do it at once: throughput, latency and cost. */

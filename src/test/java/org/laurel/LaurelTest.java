@@ -36,7 +36,7 @@ public @interface LaurelTest {
                                 "laurel.master-key=" + Base64.getEncoder().encodeToString(new byte[KEY_BYTES]),
                                 "laurel.data=" + data,
                                 "laurel.lti-config=" + data.resolve("registrations"),
-                                "db-scheduler.polling-interval=100ms")
+                                "laurel.task-polling=100ms")
                         .applyTo(context);
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -64,23 +64,23 @@ record Draft(Map<String, String> fields) {
     }
 
     /** Level id, or empty where none is chosen. */
-    String level(Criterion criterion) {
+    public String level(Criterion criterion) {
         return text(levelField(criterion));
     }
 
-    String feedback(Criterion criterion) {
+    public String feedback(Criterion criterion) {
         return text(feedbackField(criterion));
     }
 
-    String next(Part part) {
+    public String next(Part part) {
         return text(nextField(part));
     }
 
-    String strengths() {
+    public String strengths() {
         return text(STRENGTHS);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return fields.getOrDefault(field, "");
     }
 }

@@ -28,7 +28,7 @@ final class EvidenceView {
             List<FileView> files,
             List<LinkView> links) {
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return paragraphs.isEmpty() && files.isEmpty() && links.isEmpty();
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.assessment.AttemptDecided;
 import org.laurel.award.image.BadgeLevel;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
@@ -19,6 +20,7 @@ import org.laurel.directory.People;
 import org.laurel.directory.Person;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Gathers what a badge says from the catalogue and the directory once an educator has earned it. */
@@ -38,6 +40,14 @@ class EarnedBadges {
         this.organisations = organisations;
         this.people = people;
         this.messages = messages;
+    }
+
+    /** In the transaction of the decision: an earned attempt and its badge are there together or not at all. */
+    @EventListener
+    void on(AttemptDecided decided) {
+        if (decided.earned()) {
+            issue(decided.submissionId(), decided.personId(), decided.versionId(), decided.at());
+        }
     }
 
     /** Issues the badge of a submission that met its rubric, in the current transaction. */

@@ -39,17 +39,11 @@ class Issuers {
         var wanted = new Details(organisation.name(), url.toString(), organisation.email());
         Optional<Details> known = details(false);
         if (known.isEmpty()) {
-            jdbc.sql("""
-                            insert into badge_issuer (organisation_id, name, url, email, document, revocations, updated_at)
-                            values (:organisation, :name, :url, :email, :document, :revocations, :now)
-                            on conflict (organisation_id) do nothing
-                            """)
-                    .paramSource(wanted)
-                    .param("organisation", organisation.id())
-                    .param("document", profile(wanted))
-                    .param("revocations", revocations())
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+            save("""
+                    insert into badge_issuer (organisation_id, name, url, email, document, revocations, updated_at)
+                    values (:organisation, :name, :url, :email, :document, :revocations, :now)
+                    on conflict (organisation_id) do nothing
+                    """, wanted);
         } else if (!known.get().equals(wanted)) {
             write(wanted);
         }
@@ -67,13 +61,19 @@ class Issuers {
             return;
         }
         Details details = wanted == null ? known.get() : wanted;
-        jdbc.sql("""
-                        update badge_issuer set name = :name, url = :url, email = :email,
-                               document = :document, revocations = :revocations, updated_at = :now
-                        where organisation_id = :organisation
-                        """)
-                .paramSource(details)
+        save("""
+                update badge_issuer set name = :name, url = :url, email = :email,
+                       document = :document, revocations = :revocations, updated_at = :now
+                where organisation_id = :organisation
+                """, details);
+    }
+
+    private void save(String sql, Details details) {
+        jdbc.sql(sql)
                 .param("organisation", Tenancy.organisation())
+                .param("name", details.name())
+                .param("url", details.url())
+                .param("email", details.email())
                 .param("document", profile(details))
                 .param("revocations", revocations())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -21,7 +21,7 @@ record PublicAward(
         @Nullable Instant revokedAt,
         @Nullable String revocationReason) {
 
-    boolean revoked() {
+    public boolean revoked() {
         return revokedAt != null;
     }
 }

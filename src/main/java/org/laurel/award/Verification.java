@@ -40,12 +40,12 @@ class Verification {
 
     /** All checks of one award. */
     record Report(List<Result> results) {
-        boolean valid() {
+        public boolean valid() {
             return results.stream().allMatch(Result::passed);
         }
 
         /** Whether the badge is genuine, be it expired or revoked by now. */
-        boolean genuine() {
+        public boolean genuine() {
             return results.stream()
                     .filter(it -> it.check() != Check.EXPIRY && it.check() != Check.REVOCATION)
                     .allMatch(Result::passed);

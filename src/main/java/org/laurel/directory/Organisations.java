@@ -50,12 +50,16 @@ public class Organisations {
         Tenancy.in(
                 id,
                 () -> transaction.executeWithoutResult(status -> {
-                    jdbc.sql("insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)")
-                            .paramSource(wanted)
-                            .update();
-                    events.publishEvent(new OrganisationCreated(id));
+                    int made = jdbc.sql("""
+                                    insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)
+                                    on conflict (slug) do nothing
+                                    """).paramSource(wanted).update();
+                    if (made == 1) {
+                        events.publishEvent(new OrganisationCreated(id));
+                    }
                 }));
-        return wanted;
+        // Two nodes may start at once with the same new file: the one that came second takes what the first one made.
+        return withSlug(slug).orElseThrow();
     }
 
     public Optional<Organisation> find(UUID id) {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Cookies that a frame of another site can hold: {@code SameSite=None; Partitioned} keeps them apart by the site that
- * embeds us, which browsers allow where they block third-party cookies. The {@code __Secure-} prefix is for https only:
- * browsers refuse it on a plain http address, even on this machine.
+ * embeds us, which browsers allow where they block third-party cookies. The {@code __Secure-} prefix is for https only,
+ * as browsers differ in whether they take it from a plain http address of this machine.
  */
 @Component
 class Cookies {

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * One launch from an LMS, which is also the session: who came, from where, with what. Principal of every request under
@@ -51,5 +54,13 @@ public record Launch(
     /** The path that all pages of this launch begin with, without a slash at the end. */
     public String path() {
         return LaunchPath.PREFIX + id;
+    }
+
+    /** The launch on whose behalf this thread works, or empty where it is nobody's: in a durable task, on a public page. */
+    public static Optional<Launch> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Launch launch
+                ? Optional.of(launch)
+                : Optional.empty();
     }
 }

@@ -47,20 +47,20 @@ class WindowController {
      */
     @PostMapping("/new-window")
     String leaveFrame(@AuthenticationPrincipal Launch launch, HttpServletRequest request, Model model) {
-        String page = pageWithin(launch, request.getHeader(HttpHeaders.REFERER));
+        String page = pageWithin(request.getContextPath(), request.getHeader(HttpHeaders.REFERER));
         HandoverCode code = handovers.twin(launch, page);
         model.addAttribute("back", page);
         return door.offerWindow(model, code.launch(), code.secret());
     }
 
     /** The page of this launch on which the button was pressed, or the first one. */
-    private String pageWithin(Launch launch, @Nullable String referer) {
-        String pages = settings.url(launch.path()).toString();
-        return referer != null && referer.length() <= LONGEST_TARGET && referer.startsWith(pages + "/")
-                ? Origins.parse(referer)
-                        .map(it -> referer.substring(pages.length()))
-                        .orElse("/")
-                : "/";
+    private static String pageWithin(String launchPath, @Nullable String referer) {
+        return Origins.parse(referer)
+                .filter(it -> referer != null && referer.length() <= LONGEST_TARGET)
+                .filter(it -> it.getRawPath().startsWith(launchPath + "/"))
+                .map(it -> it.getRawPath().substring(launchPath.length())
+                        + (it.getRawQuery() == null ? "" : "?" + it.getRawQuery()))
+                .orElse("/");
     }
 
     /** The first page in the window: whose name, which course? Spends nothing. */

@@ -55,6 +55,11 @@ class Stage {
             now = now.plus(time);
         }
 
+        /** For tests that launch: a platform's tokens are of today. */
+        void showTheRealTime() {
+            now = Instant.now();
+        }
+
         void reset() {
             now = MORNING;
         }
@@ -119,8 +124,8 @@ class Stage {
             clock.reset();
         }
 
-        void useOrganisation(UUID id) {
-            organisation = id;
+        UUID organisation() {
+            return organisation;
         }
 
         <T> T here(Supplier<T> work) {

@@ -1,0 +1,74 @@
+package org.laurel.foundation;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Work that must not be lost: a row written in the transaction that decided it, done later by any node. Modules declare
+ * their {@link Task}s as beans and schedule through {@link SchedulerClient}.
+ */
+@Configuration(proxyBeanMethods = false)
+class DurableTasks {
+
+    private static final int THREADS = 4;
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
+
+    /** Takes part in the caller's transaction. */
+    @Bean
+    SchedulerClient schedulerClient(DataSource dataSource) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                .build();
+    }
+
+    @Bean
+    Runner durableTaskRunner(
+            DataSource dataSource, List<Task<?>> tasks, @Value("${laurel.task-polling:1s}") Duration polling) {
+        return new Runner(dataSource, tasks, polling);
+    }
+
+    /** Looks for due work from the moment when the application is ready, until it stops. */
+    static final class Runner implements AutoCloseable {
+
+        private final Scheduler scheduler;
+
+        Runner(DataSource dataSource, List<Task<?>> tasks, Duration polling) {
+            List<RecurringTask<?>> recurring = new ArrayList<>();
+            List<Task<?>> others = new ArrayList<>();
+            for (Task<?> task : tasks) {
+                if (task instanceof RecurringTask<?> it) {
+                    recurring.add(it);
+                } else {
+                    others.add(task);
+                }
+            }
+            this.scheduler = Scheduler.create(dataSource, others)
+                    .startTasks(recurring)
+                    .threads(THREADS)
+                    .pollingInterval(polling)
+                    .shutdownMaxWait(PATIENCE_AT_STOP)
+                    .build();
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void start() {
+            scheduler.start();
+        }
+
+        @Override
+        public void close() {
+            scheduler.stop();
+        }
+    }
+}

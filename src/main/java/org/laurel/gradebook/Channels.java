@@ -1,0 +1,97 @@
+package org.laurel.gradebook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.Version;
+import org.laurel.foundation.Ids;
+import org.laurel.foundation.Tenancy;
+import org.laurel.lti.GradeEndpoint;
+import org.laurel.lti.Launch;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Remembers, while the educator is here, where in the LMS the progress of a submission belongs. */
+@Repository
+class Channels {
+
+    /** The custom parameter with which a link says that its line item is for one micro-credential. */
+    private static final String MICRO_CREDENTIAL = "micro_credential";
+
+    private final JdbcClient jdbc;
+
+    Channels(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Ties a submission to the course that its educator came from; without a grade service there it is tied to none. */
+    void tie(UUID submission, Version version, Launch launch, String userId) {
+        GradeEndpoint grades = launch.grades();
+        if (grades == null || !grades.scopes().contains(GradeEndpoint.SCORE)) {
+            return;
+        }
+        URI own = version.slug().equals(launch.custom().get(MICRO_CREDENTIAL)) ? grades.lineItem() : null;
+        URI container = grades.lineItems() != null ? grades.lineItems() : own;
+        if (container == null) {
+            return;
+        }
+        UUID column = column(launch.registrationId(), container, version, launch);
+        UUID channel = channel(column, userId, own);
+        jdbc.sql("""
+                        insert into grade_target (submission_id, organisation_id, channel_id, language)
+                        values (:submission, :organisation, :channel, :language) on conflict (submission_id) do nothing
+                        """)
+                .param("submission", submission)
+                .param("organisation", Tenancy.organisation())
+                .param("channel", channel)
+                .param("language", launch.locale().getLanguage())
+                .update();
+    }
+
+    private UUID column(UUID registration, URI container, Version version, Launch launch) {
+        return jdbc.sql("""
+                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label)
+                        values (:id, :organisation, :registration, :url, :resource, :label)
+                        on conflict (organisation_id, registration_id, line_items_url, resource_id)
+                        do update set label = excluded.label
+                        returning id
+                        """)
+                .param("id", Ids.next())
+                .param("organisation", Tenancy.organisation())
+                .param("registration", registration)
+                .param("url", container.toString())
+                .param("resource", version.slug())
+                .param("label", version.in(launch.locale()).title())
+                .query(UUID.class)
+                .single();
+    }
+
+    private UUID channel(UUID column, String userId, @Nullable URI own) {
+        return jdbc.sql("""
+                        insert into grade_channel (id, organisation_id, column_id, user_id, line_item_url, last_timestamp)
+                        values (:id, :organisation, :column, :user, :own, :never)
+                        on conflict (column_id, user_id)
+                        do update set line_item_url = coalesce(excluded.line_item_url, grade_channel.line_item_url)
+                        returning id
+                        """)
+                .param("id", Ids.next())
+                .param("organisation", Tenancy.organisation())
+                .param("column", column)
+                .param("user", userId)
+                .param("own", own == null ? null : own.toString())
+                .param("never", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The language in which the educator reads comments in the LMS. */
+    String language(UUID submission) {
+        return jdbc.sql("select language from grade_target where submission_id = :submission")
+                .param("submission", submission)
+                .query(String.class)
+                .optional()
+                .orElse("en");
+    }
+}

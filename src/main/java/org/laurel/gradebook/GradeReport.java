@@ -1,0 +1,28 @@
+package org.laurel.gradebook;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.lti.Score;
+
+/**
+ * One message for one learner in one column.
+ *
+ * @param at its time stamp for the LMS, at least a second after the one before it in its channel
+ * @param tries how often the LMS did not take it so far
+ */
+record GradeReport(
+        UUID id,
+        UUID channelId,
+        UUID columnId,
+        String userId,
+        @Nullable URI lineItem,
+        Instant at,
+        Score.Activity activity,
+        Score.Grading grading,
+        @Nullable BigDecimal score,
+        @Nullable String comment,
+        @Nullable Instant submittedAt,
+        int tries) {}

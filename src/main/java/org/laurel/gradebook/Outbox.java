@@ -1,0 +1,187 @@
+package org.laurel.gradebook;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Ids;
+import org.laurel.foundation.Tenancy;
+import org.laurel.foundation.TenantTask;
+import org.laurel.lti.Score;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reports that wait for the LMS. Writing one takes the channel's lock, so that time stamps of a channel grow strictly in
+ * the order in which transactions commit, by whole seconds because some LMSs compare no finer.
+ */
+@Repository
+class Outbox {
+
+    static final TenantTask SEND = new TenantTask("gradebook.send");
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int LONGEST_ANSWER = 600;
+
+    private final JdbcClient jdbc;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, SchedulerClient scheduler, Clock clock) {
+        this.jdbc = jdbc;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** What is to be told; without a channel (the platform offers no grade service) it is dropped. */
+    record News(
+            UUID submission,
+            Score.Activity activity,
+            Score.Grading grading,
+            @Nullable BigDecimal score,
+            @Nullable String comment,
+            @Nullable Instant submittedAt) {}
+
+    /** Writes a report and the task that sends it, in the caller's transaction. */
+    void add(News news) {
+        UUID id = Ids.next();
+        Optional<UUID> channel = jdbc.sql("""
+                        update grade_channel c
+                        set last_timestamp = greatest(:now, c.last_timestamp + interval '1 second')
+                        from grade_target t where t.submission_id = :submission and c.id = t.channel_id
+                        returning c.id
+                        """)
+                .param("now", at(clock.instant()))
+                .param("submission", news.submission())
+                .query(UUID.class)
+                .optional();
+        channel.ifPresent(it -> {
+            jdbc.sql("""
+                            insert into grade_report (id, organisation_id, channel_id, submission_id, at, activity, grading, score,
+                                                      comment, submitted_at, state)
+                            select :id, :organisation, id, :submission, last_timestamp, :activity, :grading, :score,
+                                   :comment, :submittedAt, 'waiting' from grade_channel where id = :channel
+                            """)
+                    .param("id", id)
+                    .param("organisation", Tenancy.organisation())
+                    .param("channel", it)
+                    .param("submission", news.submission())
+                    .param("activity", news.activity().name())
+                    .param("grading", news.grading().name())
+                    .param("score", news.score(), Types.NUMERIC)
+                    .param("comment", news.comment())
+                    .param("submittedAt", at(news.submittedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .update();
+            SEND.schedule(scheduler, id, clock.instant());
+        });
+    }
+
+    /** Takes the sole right to send on the channel of a report, for a while. @return the channel, or empty when another has it */
+    @Transactional
+    public Optional<UUID> take(UUID report) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update grade_channel c set busy_until = :until
+                        where c.id = (select channel_id from grade_report where id = :report)
+                          and (c.busy_until is null or c.busy_until < :now)
+                        returning c.id
+                        """)
+                .param("until", at(now.plus(LEASE)))
+                .param("report", report)
+                .param("now", at(now))
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Transactional
+    public void giveBack(UUID channel) {
+        jdbc.sql("update grade_channel set busy_until = null where id = :id")
+                .param("id", channel)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isWaiting(UUID report) {
+        return jdbc.sql("select exists (select from grade_report where id = :id and state = 'waiting')")
+                .param("id", report)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The oldest that waits on a channel. */
+    @Transactional(readOnly = true)
+    public Optional<GradeReport> next(UUID channel) {
+        return jdbc.sql("""
+                        select r.*, c.column_id, c.user_id, c.line_item_url from grade_report r
+                        join grade_channel c on c.id = r.channel_id
+                        where r.channel_id = :channel and r.state = 'waiting' order by r.at limit 1
+                        """).param("channel", channel).query(Outbox::report).optional();
+    }
+
+    /** The LMS has it. */
+    @Transactional
+    public void sent(GradeReport report) {
+        settle(report, "sent", null);
+    }
+
+    /** The LMS will never take it. */
+    @Transactional
+    public void refused(GradeReport report, String words) {
+        settle(report, "refused", words);
+    }
+
+    private void settle(GradeReport report, String state, @Nullable String answer) {
+        jdbc.sql("update grade_report set state = :state, answer = :answer, settled_at = :now where id = :id")
+                .param("state", state)
+                .param("answer", cut(answer))
+                .param("now", at(clock.instant()))
+                .param("id", report.id())
+                .update();
+    }
+
+    /** It did not get through this time. */
+    @Transactional
+    public void delayed(GradeReport report, String why) {
+        jdbc.sql("update grade_report set tries = tries + 1, answer = :answer where id = :id")
+                .param("answer", cut(why))
+                .param("id", report.id())
+                .update();
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER);
+    }
+
+    private static GradeReport report(ResultSet row, int number) throws SQLException {
+        String lineItem = row.getString("line_item_url");
+        OffsetDateTime submitted = row.getObject("submitted_at", OffsetDateTime.class);
+        return new GradeReport(
+                row.getObject("id", UUID.class),
+                row.getObject("channel_id", UUID.class),
+                row.getObject("column_id", UUID.class),
+                row.getString("user_id"),
+                lineItem == null ? null : URI.create(lineItem),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Score.Activity.valueOf(row.getString("activity")),
+                Score.Grading.valueOf(row.getString("grading")),
+                row.getBigDecimal("score"),
+                row.getString("comment"),
+                submitted == null ? null : submitted.toInstant(),
+                row.getInt("tries"));
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
