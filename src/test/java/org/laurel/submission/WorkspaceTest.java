@@ -318,7 +318,8 @@ class WorkspaceTest {
     @Test
     void an_item_takes_only_what_it_asks_for() {
         assertNotFound(() -> write("no-such-item", "x", 0));
-        assertNotFound(() -> educators.as(ana, () -> workspace.link(work, ana, "log", "", "", "https://lms.example/")));
+        assertNotFound(
+                () -> educators.does(ana, () -> workspace.link(work, ana, "log", "", "", "https://lms.example/")));
         link("https://lms.example/");
         assertProblem(() -> link("https://lms.example/2"), HttpStatus.CONFLICT, "submission.file.too-many");
     }
@@ -335,8 +336,8 @@ class WorkspaceTest {
         return educators.as(ana, () -> workspace.write(work, ana, item, text, revision));
     }
 
-    private UUID link(String address) {
-        return educators.as(ana, () -> workspace.link(work, ana, "clip", "", "", address));
+    private void link(String address) {
+        educators.does(ana, () -> workspace.link(work, ana, "clip", "", "", address));
     }
 
     private void complete() {
