@@ -35,9 +35,9 @@ public class Organisations {
      * @throws IllegalArgumentException saying which field is missing or malformed
      */
     public Organisation apply(String slug, String name, String email) {
-        check("slug", SLUG.matcher(slug).matches());
-        check("name", !name.isBlank() && name.length() <= LONGEST_NAME);
-        check("email", EMAIL.matcher(email).matches());
+        check("slug", isSlug(slug));
+        check("name", isName(name));
+        check("email", isEmail(email));
         Optional<Organisation> known = withSlug(slug);
         UUID id = known.map(Organisation::id).orElseGet(Ids::next);
         Organisation wanted = new Organisation(id, slug, name.strip(), email.strip());
@@ -47,15 +47,31 @@ public class Organisations {
                     .update();
             return wanted;
         }
-        Tenancy.in(
-                id,
-                () -> transaction.executeWithoutResult(status -> {
-                    jdbc.sql("insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)")
-                            .paramSource(wanted)
-                            .update();
-                    events.publishEvent(new OrganisationCreated(id));
-                }));
-        return wanted;
+        boolean created = Boolean.TRUE.equals(Tenancy.in(id, () -> transaction.execute(status -> create(wanted))));
+        return created ? wanted : apply(slug, name, email);
+    }
+
+    /**
+     * Creates an organisation in the current transaction, which must be its own.
+     *
+     * @return false when the slug belongs to another one, or another node just created it
+     */
+    boolean create(Organisation wanted) {
+        int created = jdbc.sql("""
+                        insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)
+                        on conflict (slug) do nothing
+                        """).paramSource(wanted).update();
+        if (created == 1) {
+            events.publishEvent(new OrganisationCreated(wanted.id()));
+        }
+        return created == 1;
+    }
+
+    /** Whether there is any. */
+    boolean exist() {
+        return jdbc.sql("select exists (select from organisation)")
+                .query(Boolean.class)
+                .single();
     }
 
     public Optional<Organisation> find(UUID id) {
@@ -76,6 +92,18 @@ public class Organisations {
         return jdbc.sql("select id, slug, name, email from organisation order by name limit 500")
                 .query(Organisation.class)
                 .list();
+    }
+
+    static boolean isSlug(String slug) {
+        return SLUG.matcher(slug).matches();
+    }
+
+    static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= LONGEST_NAME;
+    }
+
+    static boolean isEmail(String email) {
+        return EMAIL.matcher(email).matches();
     }
 
     private static void check(String field, boolean fine) {
