@@ -1,5 +1,6 @@
 package org.laurel;
 
+import org.laurel.directory.SetupLinkCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +23,10 @@ import org.springframework.context.annotation.FilterType;
 public class LaurelApplication {
 
     public static void main(String[] args) {
+        if (SetupLinkCommand.isMeantBy(args)) {
+            SetupLinkCommand.run(System.out, args);
+            return;
+        }
         SpringApplication.run(LaurelApplication.class, args);
     }
 }

@@ -1,5 +1,6 @@
 package org.laurel.directory;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ public record CurrentPerson(
         return capabilities.contains(capability);
     }
 
-    /** Lets only holders of a capability go on. @throws PageProblem 403 for everybody else */
-    public void require(Capability capability) {
-        if (!may(capability)) {
+    /** Lets only holders of any of these go on. @throws PageProblem 403 for everybody else */
+    public void require(Capability... anyOf) {
+        if (Arrays.stream(anyOf).noneMatch(this::may)) {
             throw PageProblem.notAllowed();
         }
     }

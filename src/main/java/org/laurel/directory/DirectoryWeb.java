@@ -1,9 +1,11 @@
 package org.laurel.directory;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
 import org.laurel.lti.Launch;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Gives controllers the {@link CurrentPerson} of the request's launch. */
 @Configuration(proxyBeanMethods = false)
 class DirectoryWeb implements WebMvcConfigurer {
+
+    private static final int NEAR_THE_END = 60;
+
+    @Bean
+    NavItem peopleItem() {
+        return new NavItem(
+                "directory.people", "/people", NEAR_THE_END, Set.of(Capability.ADMINISTRATOR, Capability.PROGRAM_LEAD));
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -35,9 +35,9 @@ public class Organisations {
      * @throws IllegalArgumentException saying which field is missing or malformed
      */
     public Organisation apply(String slug, String name, String email) {
-        check("slug", SLUG.matcher(slug).matches());
-        check("name", !name.isBlank() && name.length() <= LONGEST_NAME);
-        check("email", EMAIL.matcher(email).matches());
+        check("slug", isSlug(slug));
+        check("name", isName(name));
+        check("email", isEmail(email));
         Optional<Organisation> known = withSlug(slug);
         UUID id = known.map(Organisation::id).orElseGet(Ids::next);
         Organisation wanted = new Organisation(id, slug, name.strip(), email.strip());
@@ -47,6 +47,7 @@ public class Organisations {
                     .update();
             return wanted;
         }
+<<<<<<< HEAD
         Tenancy.in(
                 id,
                 () -> transaction.executeWithoutResult(status -> {
@@ -60,6 +61,33 @@ public class Organisations {
                 }));
         // Two nodes may start at once with the same new file: the one that came second takes what the first one made.
         return withSlug(slug).orElseThrow();
+=======
+        boolean created = Boolean.TRUE.equals(Tenancy.in(id, () -> transaction.execute(status -> create(wanted))));
+        return created ? wanted : apply(slug, name, email);
+    }
+
+    /**
+     * Creates an organisation in the current transaction, which must be its own.
+     *
+     * @return false when the slug belongs to another one, or another node just created it
+     */
+    boolean create(Organisation wanted) {
+        int created = jdbc.sql("""
+                        insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)
+                        on conflict (slug) do nothing
+                        """).paramSource(wanted).update();
+        if (created == 1) {
+            events.publishEvent(new OrganisationCreated(wanted.id()));
+        }
+        return created == 1;
+    }
+
+    /** Whether there is any. */
+    boolean exist() {
+        return jdbc.sql("select exists (select from organisation)")
+                .query(Boolean.class)
+                .single();
+>>>>>>> fa4d768d347d53467633b8a8b981d56c895e9d3e
     }
 
     public Optional<Organisation> find(UUID id) {
@@ -80,6 +108,18 @@ public class Organisations {
         return jdbc.sql("select id, slug, name, email from organisation order by name limit 500")
                 .query(Organisation.class)
                 .list();
+    }
+
+    static boolean isSlug(String slug) {
+        return SLUG.matcher(slug).matches();
+    }
+
+    static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= LONGEST_NAME;
+    }
+
+    static boolean isEmail(String email) {
+        return EMAIL.matcher(email).matches();
     }
 
     private static void check(String field, boolean fine) {

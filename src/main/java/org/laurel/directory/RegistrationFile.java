@@ -3,6 +3,7 @@ package org.laurel.directory;
 import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.laurel.lti.Platform;
 import org.laurel.lti.RegistrationSpec;
@@ -10,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** One declarative registration as its file says it; names in the file are in kebab case. */
@@ -45,11 +47,20 @@ record RegistrationFile(
     static RegistrationFile parse(String yaml) {
         try {
             return YAML.readValue(yaml, RegistrationFile.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new Unreadable("line " + lineOf(e.getPropertyName(), yaml) + ": '" + e.getPropertyName()
+                    + "' is not one of " + e.getKnownPropertyIds());
         } catch (JacksonException e) {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new Unreadable(line + e.getOriginalMessage());
         }
+    }
+
+    /** Jackson only finds out when it has read all of the record, so its own line is the last one. */
+    private static long lineOf(String name, String yaml) {
+        String key = "^\\s*[\"']?" + Pattern.quote(name) + "[\"']?\\s*:.*";
+        return yaml.lines().takeWhile(line -> !line.matches(key)).count() + 1;
     }
 
     Owner owner() {

@@ -64,6 +64,7 @@ class RegistrationFiles implements HealthIndicator {
         RegistrationFile parsed = RegistrationFile.parse(Files.readString(file));
         RegistrationFile.Owner owner = parsed.owner();
         var spec = parsed.spec();
+        spec.check();
         Organisation organisation = organisations.apply(
                 RegistrationFile.required("organisation slug", owner.slug()),
                 RegistrationFile.required("organisation name", owner.name()),

@@ -25,6 +25,18 @@ public record RegistrationSpec(
 
     private static final int LONGEST = 1000;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /** Looks at every field and stores nothing. @throws IllegalArgumentException saying which field is missing or not acceptable */
+    public void check() {
+        toRegistration(NOBODY, NOBODY);
+    }
+
+    /** Whether an LMS may be reached at this address: https without user or fragment; http on this machine only. */
+    public static boolean accepts(URI address) {
+        return address.getRawFragment() == null && address.getRawUserInfo() == null && Origins.isTrusted(address);
+    }
+
     /** The registration that this describes. @throws IllegalArgumentException saying which field is missing or not acceptable */
     Registration toRegistration(UUID id, UUID organisationId) {
         URI tokens = endpoint("token-endpoint", tokenEndpoint, Platform::tokenEndpoint);
@@ -47,7 +59,7 @@ public record RegistrationSpec(
             throw new IllegalArgumentException(field + " is missing");
         }
         text(field, uri.toString());
-        if (uri.getRawFragment() != null || uri.getRawUserInfo() != null || !Origins.isTrusted(uri)) {
+        if (!accepts(uri)) {
             throw new IllegalArgumentException(
                     field + " must be an https address without user or fragment (http only on this machine): " + uri);
         }

@@ -1,0 +1,171 @@
+package org.laurel.directory;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Ids;
+import org.laurel.lti.Platform;
+import org.laurel.lti.RegistrationSpec;
+
+/**
+ * What the setup page asks for, as it was typed. Empty addresses are those of the chosen product where it has the same for
+ * all its customers.
+ *
+ * @param trust {@code any}: deployments are learnt at their first launch; {@code listed}: only {@code deployments} count
+ * @param deployments ids with blanks, commas or line ends between them
+ */
+record SetupForm(
+        String name,
+        String slug,
+        String email,
+        String platform,
+        String issuer,
+        String clientId,
+        String authorizationEndpoint,
+        String tokenEndpoint,
+        String jwksUri,
+        String tokenAudience,
+        String trust,
+        String deployments) {
+
+    static final String ANY = "any";
+    static final String LISTED = "listed";
+
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_DEPLOYMENT = 255;
+    private static final int MOST_DEPLOYMENTS = 100;
+
+    SetupForm(
+            @Nullable String name,
+            @Nullable String slug,
+            @Nullable String email,
+            @Nullable String platform,
+            @Nullable String issuer,
+            @Nullable String clientId,
+            @Nullable String authorizationEndpoint,
+            @Nullable String tokenEndpoint,
+            @Nullable String jwksUri,
+            @Nullable String tokenAudience,
+            @Nullable String trust,
+            @Nullable String deployments) {
+        this.name = Typed.line(name);
+        this.slug = Typed.line(slug);
+        this.email = Typed.line(email);
+        this.platform = Typed.line(platform);
+        this.issuer = Typed.line(issuer);
+        this.clientId = Typed.line(clientId);
+        this.authorizationEndpoint = Typed.line(authorizationEndpoint);
+        this.tokenEndpoint = Typed.line(tokenEndpoint);
+        this.jwksUri = Typed.line(jwksUri);
+        this.tokenAudience = Typed.line(tokenAudience);
+        this.trust = Typed.line(trust).equals(LISTED) ? LISTED : ANY;
+        this.deployments = Typed.lines(deployments);
+    }
+
+    static SetupForm empty() {
+        return new SetupForm(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** By field, in the order of the page: what to say about it ({@code directory.setup.error.<this>}). */
+    Map<String, String> errors() {
+        var errors = new LinkedHashMap<String, String>();
+        note(errors, "name", name.isEmpty() ? "name.missing" : Organisations.isName(name) ? null : "long");
+        note(errors, "slug", slug.isEmpty() ? "slug.missing" : Organisations.isSlug(slug) ? null : "slug");
+        note(errors, "email", email.isEmpty() ? "email.missing" : Organisations.isEmail(email) ? null : "email");
+        Optional<Platform> product = product();
+        note(errors, "platform", product.isPresent() ? null : "platform");
+        note(errors, "issuer", text(issuer, has(product, Platform::issuer)));
+        note(errors, "clientId", text(clientId, false));
+        note(
+                errors,
+                "authorizationEndpoint",
+                address(authorizationEndpoint, has(product, Platform::authorizationEndpoint)));
+        note(errors, "tokenEndpoint", address(tokenEndpoint, has(product, Platform::tokenEndpoint)));
+        note(errors, "jwksUri", address(jwksUri, has(product, Platform::jwksUri)));
+        note(errors, "tokenAudience", text(tokenAudience, true));
+        note(errors, "deployments", trust.equals(LISTED) ? deploymentsError() : null);
+        return errors;
+    }
+
+    private static void note(Map<String, String> errors, String field, @Nullable String error) {
+        if (error != null) {
+            errors.put(field, error);
+        }
+    }
+
+    private static boolean has(Optional<Platform> product, Function<Platform, @Nullable Object> preset) {
+        return product.isEmpty() || product.map(preset).isPresent();
+    }
+
+    private static @Nullable String text(String value, boolean mayBeEmpty) {
+        if (value.isEmpty()) {
+            return mayBeEmpty ? null : "missing";
+        }
+        return value.length() > LONGEST ? "long" : null;
+    }
+
+    private static @Nullable String address(String value, boolean mayBeEmpty) {
+        String error = text(value, mayBeEmpty);
+        if (error != null || value.isEmpty()) {
+            return error;
+        }
+        return uri(value).filter(RegistrationSpec::accepts).isPresent() ? null : "address";
+    }
+
+    private @Nullable String deploymentsError() {
+        Set<String> ids = deploymentIds();
+        if (ids.isEmpty()) {
+            return "deployments.missing";
+        }
+        boolean bounded =
+                ids.size() <= MOST_DEPLOYMENTS && ids.stream().allMatch(id -> id.length() <= LONGEST_DEPLOYMENT);
+        return bounded ? null : "deployments.many";
+    }
+
+    private Set<String> deploymentIds() {
+        return Arrays.stream(deployments.split("[\\s,]+"))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Organisation organisation() {
+        return new Organisation(Ids.next(), slug, name, email);
+    }
+
+    /** Only of a form without errors. */
+    RegistrationSpec registration() {
+        boolean any = trust.equals(ANY);
+        return new RegistrationSpec(
+                product().orElseThrow(),
+                issuer.isEmpty() ? null : issuer,
+                clientId,
+                uri(authorizationEndpoint).orElse(null),
+                uri(tokenEndpoint).orElse(null),
+                tokenAudience.isEmpty() ? null : tokenAudience,
+                uri(jwksUri).orElse(null),
+                any ? Set.of() : deploymentIds(),
+                any);
+    }
+
+    private Optional<Platform> product() {
+        return Arrays.stream(Platform.values())
+                .filter(it -> it.key().equals(platform))
+                .findFirst();
+    }
+
+    private static Optional<URI> uri(String value) {
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(new URI(value));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

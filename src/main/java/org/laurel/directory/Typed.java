@@ -1,0 +1,21 @@
+package org.laurel.directory;
+
+import org.jspecify.annotations.Nullable;
+
+/** Text as somebody typed it into a field. */
+final class Typed {
+
+    private Typed() {}
+
+    /** One line without control characters (the database takes none) and without blanks around it; empty for none. */
+    static String line(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
+    /** Several lines without other control characters; empty for none. */
+    static String lines(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", " ").strip();
+    }
+}
