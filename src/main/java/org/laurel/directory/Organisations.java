@@ -47,21 +47,6 @@ public class Organisations {
                     .update();
             return wanted;
         }
-<<<<<<< HEAD
-        Tenancy.in(
-                id,
-                () -> transaction.executeWithoutResult(status -> {
-                    int made = jdbc.sql("""
-                                    insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)
-                                    on conflict (slug) do nothing
-                                    """).paramSource(wanted).update();
-                    if (made == 1) {
-                        events.publishEvent(new OrganisationCreated(id));
-                    }
-                }));
-        // Two nodes may start at once with the same new file: the one that came second takes what the first one made.
-        return withSlug(slug).orElseThrow();
-=======
         boolean created = Boolean.TRUE.equals(Tenancy.in(id, () -> transaction.execute(status -> create(wanted))));
         return created ? wanted : apply(slug, name, email);
     }
@@ -87,7 +72,6 @@ public class Organisations {
         return jdbc.sql("select exists (select from organisation)")
                 .query(Boolean.class)
                 .single();
->>>>>>> fa4d768d347d53467633b8a8b981d56c895e9d3e
     }
 
     public Optional<Organisation> find(UUID id) {
