@@ -31,12 +31,14 @@ class QueueController {
             @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable UUID of,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String done,
             CurrentPerson me,
             Locale locale,
             Model model) {
         me.require(Capability.ASSESSOR);
         int number = Math.min(Math.max(page, 1), QueueList.LAST_PAGE);
         pages.fill(model, me, locale, new QueuePages.Wish(QueueList.Show.of(show), of, number));
+        model.addAttribute("done", DONE.contains(done) ? done : null);
         return "assessment/queue";
     }
 

@@ -121,18 +121,18 @@ class WorkController {
         return "redirect:/work/" + id + "/revision";
     }
 
-    /** A revision opens at the first part that has something to revise. */
+    /** A revision opens at the first thing to revise. */
     @GetMapping("/work/{id}/revision")
     String revision(@PathVariable UUID id, CurrentPerson me, Locale locale) {
         Work work = workspace.open(id, me, locale);
-        String first = work.content().parts().stream()
-                .filter(part -> part.items().stream()
-                        .anyMatch(item -> work.submission().isOpen(work.content(), item.id())
-                                && !work.content().criteriaOf(item.id()).isEmpty()))
+        return work.content().criteria().stream()
+                .filter(criterion -> !work.submission().carriedForward().contains(criterion.id()))
+                .flatMap(criterion -> criterion.items().stream())
                 .findFirst()
-                .map(part -> "/parts/" + part.id())
-                .orElse("/check");
-        return "redirect:/work/" + id + first;
+                .flatMap(item -> work.content()
+                        .partOf(item)
+                        .map(part -> "redirect:/work/" + id + "/parts/" + part.id() + "#item-" + item))
+                .orElse("redirect:/work/" + id + "/check");
     }
 
     @PostMapping("/work/{id}/pause")
