@@ -1,5 +1,6 @@
 package org.laurel.tryout;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
 import org.laurel.practice.Scopes;
 import org.laurel.practice.Tool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -31,6 +34,7 @@ public final class TryLaurel {
     private TryLaurel() {}
 
     public static void main(String[] arguments) throws IOException, SQLException, ClassNotFoundException {
+        quieten();
         Path data = Path.of(environment("LAUREL_DATA", "./data"));
         URI tool = URI.create(environment("LAUREL_BASE_URL", "http://localhost:" + environment("SERVER_PORT", "8080")));
         int practicePort = Integer.parseInt(environment("PRACTICE_PORT", "8081"));
@@ -70,6 +74,16 @@ public final class TryLaurel {
                 As an educator, open a course, then "Micro-credentials"; as an assessor, score what came in.
                 Everything is kept in %s. Stop with Ctrl+C.
                 %n""", lms.url(), data.toAbsolutePath().normalize());
+    }
+
+    /** Leaves the console to what matters: warnings, Laurel's own words, and where to click. */
+    private static void quieten() {
+        System.setProperty("logging.level.root", "warn");
+        System.setProperty("logging.level.org.laurel", "info");
+        System.setProperty("logging.include-application-name", "false");
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
     }
 
     private static Tool tool(URI base) {
