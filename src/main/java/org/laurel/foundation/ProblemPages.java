@@ -19,6 +19,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -57,6 +59,11 @@ class ProblemPages implements ErrorController {
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     Object malformedAddress(MethodArgumentTypeMismatchException problem, HttpServletRequest request, Locale locale) {
         return pageProblem(PageProblem.notFound(), request, locale);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    Object unreadable(Exception problem, HttpServletRequest request, Locale locale) {
+        return pageProblem(new PageProblem(HttpStatus.BAD_REQUEST, "problem.bad-request"), request, locale);
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
