@@ -31,14 +31,16 @@ record Assessor(Place at, Task task, Visitor visitor) {
                     .findFirst()
                     .orElseThrow()
                     .id();
-            at.find("[name='level." + criterion.id() + "'][value='" + level + "']").check();
+            at.find("[name='level." + criterion.id() + "'][value='" + level + "']")
+                    .check();
             if (!met) {
                 at.find("[id='feedback." + criterion.id() + "']").fill(feedback);
             }
         }
         at.find("#strengths").fill("Your groups rest on what students said, and that changed who spoke.");
         assertThat(at.find("#preview strong"))
-                .hasText(at.words().of(feedback.isEmpty() ? "assessment.preview.earned" : "assessment.preview.not-yet"));
+                .hasText(
+                        at.words().of(feedback.isEmpty() ? "assessment.preview.earned" : "assessment.preview.not-yet"));
         visitor.sees("scoring", at);
     }
 

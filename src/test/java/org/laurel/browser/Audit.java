@@ -47,10 +47,14 @@ final class Audit {
 
     private static void fits(String name, Place place) {
         ViewportSize size = place.page().viewportSize();
-        assertThat(excess(place)).as("%s scrolls sideways at %d pixels".formatted(name, size.width)).isZero();
+        assertThat(excess(place))
+                .as("%s scrolls sideways at %d pixels".formatted(name, size.width))
+                .isZero();
         if (size.width < 2 * NARROWEST) {
             place.page().setViewportSize(NARROWEST, size.height);
-            assertThat(excess(place)).as("%s scrolls sideways at %d pixels".formatted(name, NARROWEST)).isZero();
+            assertThat(excess(place))
+                    .as("%s scrolls sideways at %d pixels".formatted(name, NARROWEST))
+                    .isZero();
             place.page().setViewportSize(size.width, size.height);
         }
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** The way from a course page over a "not yet" to a badge, which an educator and an assessor go together. */
@@ -58,7 +57,8 @@ final class BadgeStory {
     static void isVerified(Place award) {
         assertThat(award.text("award.state.verified")).isVisible();
         Download download = award.page()
-                .waitForDownload(() -> award.link(award.words().of("award.download.png")).click());
+                .waitForDownload(
+                        () -> award.link(award.words().of("award.download.png")).click());
         try {
             byte[] picture = Files.readAllBytes(download.path());
             assertThat(picture).startsWith(PNG);
@@ -77,9 +77,13 @@ final class BadgeStory {
                 .locator("tr[data-person=" + login + "]");
         boolean there = IntStream.range(0, RELOADS).anyMatch(it -> {
             course.reload();
-            return row.locator(".comment", new Locator.LocatorOptions().setHasText(award)).count() == 1;
+            return row.locator(".comment", new Locator.LocatorOptions().setHasText(award))
+                            .count()
+                    == 1;
         });
-        assertThat(there).as(() -> "award in the gradebook: " + row.allInnerTexts()).isTrue();
+        assertThat(there)
+                .as(() -> "award in the gradebook: " + row.allInnerTexts())
+                .isTrue();
         assertThat(row.locator(".score")).hasText("100 / 100");
         assertThat(row.locator(".activity")).hasText(Words.ENGLISH.lms("activity.Completed"));
         assertThat(row.locator(".grading")).hasText(Words.ENGLISH.lms("grading.FullyGraded"));

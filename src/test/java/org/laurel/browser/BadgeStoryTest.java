@@ -18,7 +18,8 @@ class BadgeStoryTest extends Browsing {
                         Words.ENGLISH,
                         1280,
                         Task.of("wait-time", Words.ENGLISH, "discussion pauses", "pauses")),
-                Arguments.of("Sam", Words.ENGLISH, 390, Task.of("exit-tickets", Words.ENGLISH, "exit tickets", "follow-up")),
+                Arguments.of(
+                        "Sam", Words.ENGLISH, 390, Task.of("exit-tickets", Words.ENGLISH, "exit tickets", "follow-up")),
                 Arguments.of(
                         "Ana",
                         Words.SPANISH,

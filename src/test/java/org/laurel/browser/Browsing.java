@@ -37,7 +37,10 @@ abstract class Browsing {
     @BeforeAll
     static void startBrowser() {
         Optional<Path> chromium = Stream.of(
-                        System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome",
+                        "/usr/bin/chromium-browser")
                 .filter(Objects::nonNull)
                 .filter(it -> !it.isBlank())
                 .map(Path::of)
@@ -93,7 +96,9 @@ abstract class Browsing {
         page.navigate(Stage.shared().lms.url().toString());
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(words.lms("signIn.as", person)).setExact(true))
+                        new Page.GetByRoleOptions()
+                                .setName(words.lms("signIn.as", person))
+                                .setExact(true))
                 .click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teaching that listens"))
                 .click();
@@ -117,9 +122,9 @@ abstract class Browsing {
         Page page = course(context, person, words);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.PLACEMENT))
                 .click();
-        Page window = page.waitForPopup(() -> page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(words.lms("placement.window")))
-                .click());
+        Page window = page.waitForPopup(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.lms("placement.window")))
+                        .click());
         Place place = Place.window(window, words);
         assertThat(place.find(".who")).containsText(person);
         return place;

@@ -123,7 +123,10 @@ record Educator(Place at, Task task, Visitor visitor) {
     void seesNotYet(String feedback) {
         int unmet = task.toRevise().size();
         at.isHeaded(at.words()
-                .of("submission.not-yet.heading", unmet, task.content().criteria().size() - unmet));
+                .of(
+                        "submission.not-yet.heading",
+                        unmet,
+                        task.content().criteria().size() - unmet));
         assertThat(at.find(".chip.met")).hasCount(task.content().criteria().size() - unmet);
         assertThat(at.body().getByText(feedback)).isVisible();
         visitor.sees("not yet", at);
@@ -140,7 +143,9 @@ record Educator(Place at, Task task, Visitor visitor) {
             at.button("submission.save").click();
             assertThat(heading(part)).isVisible();
         }
-        at.find(".path").getByRole(AriaRole.LINK, named(at.words().of("submission.check"))).click();
+        at.find(".path")
+                .getByRole(AriaRole.LINK, named(at.words().of("submission.check")))
+                .click();
         at.find("#note").fill(note);
         handIn();
     }
@@ -150,7 +155,8 @@ record Educator(Place at, Task task, Visitor visitor) {
         Locator inputs = article(item.id()).locator("textarea, input[type=file], button");
         if (!open) {
             assertThat(inputs).hasCount(0);
-            assertThat(article(item.id()).getByText(at.words().of("submission.met-kept"))).isVisible();
+            assertThat(article(item.id()).getByText(at.words().of("submission.met-kept")))
+                    .isVisible();
         } else if (area(item.id()).count() > 0) {
             String before = area(item.id()).inputValue();
             area(item.id()).fill((before + "\n" + Prose.of(20, at.words())).strip());

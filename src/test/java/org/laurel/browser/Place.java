@@ -29,8 +29,7 @@ record Place(Page page, Locator body, Words words) {
     }
 
     Locator named(AriaRole role, String name) {
-        return body.getByRole(
-                role, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return body.getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator button(String key, Object... arguments) {
@@ -48,7 +47,9 @@ record Place(Page page, Locator body, Words words) {
     /** Goes somewhere by the navigation on top of every page. */
     void go(String key) {
         body.getByRole(AriaRole.BANNER)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true))
                 .click();
         assertThat(find("nav a[aria-current=page]")).hasText(words.of(key));
     }

@@ -36,8 +36,7 @@ final class Stage {
                     new PracticeLms.Database(TestDatabase.fresh(), TestDatabase.OWNER, TestDatabase.PASSWORD))
             .withPort(0)
             .withTools(tool())
-            .withPlacements(
-                    new Placement(CLIENT_ID, PLACEMENT, laurel.resolve("/"), Map.of(), Optional.empty())));
+            .withPlacements(new Placement(CLIENT_ID, PLACEMENT, laurel.resolve("/"), Map.of(), Optional.empty())));
 
     private Stage() {
         try {

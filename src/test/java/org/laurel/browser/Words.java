@@ -50,6 +50,8 @@ final class Words {
 
     private String find(Properties messages, String key, Object... arguments) {
         String found = Optional.ofNullable(messages.getProperty(key)).orElseThrow(() -> new AssertionError(key));
-        return arguments.length == 0 ? found : new MessageFormat(found, Locale.forLanguageTag(language)).format(arguments);
+        return arguments.length == 0
+                ? found
+                : new MessageFormat(found, Locale.forLanguageTag(language)).format(arguments);
     }
 }
