@@ -23,6 +23,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class DurableTasks {
 
     private static final int THREADS = 4;
+    /** Work of a node that died is taken over after six of these. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
 
     /** Takes part in the caller's transaction. */
@@ -57,6 +60,7 @@ class DurableTasks {
                     .startTasks(recurring)
                     .threads(THREADS)
                     .pollingInterval(polling)
+                    .heartbeatInterval(HEARTBEAT)
                     .shutdownMaxWait(PATIENCE_AT_STOP)
                     .build();
         }

@@ -52,7 +52,12 @@ class ProblemPages implements ErrorController {
     @ExceptionHandler(PageProblem.class)
     Object pageProblem(PageProblem problem, HttpServletRequest request, Locale locale) {
         String reference = reference();
-        LOG.info("{} {} {}: {}", reference, request.getMethod(), request.getRequestURI(), problem.getMessage());
+        LOG.info(
+                "{} {} {}: {}",
+                reference,
+                request.getMethod(),
+                loggable(request.getRequestURI()),
+                problem.getMessage());
         return answer(problem.status(), problem.messageKey(), problem.arguments(), reference, request, locale);
     }
 
@@ -78,7 +83,7 @@ class ProblemPages implements ErrorController {
             return pageProblem(new PageProblem(status, key(status)), request, locale);
         }
         String reference = reference();
-        LOG.error("{} {} {}", reference, request.getMethod(), request.getRequestURI(), problem);
+        LOG.error("{} {} {}", reference, request.getMethod(), loggable(request.getRequestURI()), problem);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, "problem.unexpected", new Object[0], reference, request, locale);
     }
@@ -171,6 +176,11 @@ class ProblemPages implements ErrorController {
                 .mapToDouble(MediaType::getQualityValue)
                 .max()
                 .orElse(0);
+    }
+
+    /** Without the secrets that stand in addresses. */
+    private static String loggable(String address) {
+        return address.replaceAll("/setup/[^/]+", "/setup/…");
     }
 
     private String reference() {

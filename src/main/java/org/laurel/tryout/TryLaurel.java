@@ -54,10 +54,10 @@ public final class TryLaurel {
                                         "--spring.datasource.password=" + LocalDatabase.PASSWORD,
                                         "--spring.flyway.user=" + LocalDatabase.OWNER,
                                         "--spring.flyway.password=" + LocalDatabase.PASSWORD,
+                                        "--server.address=127.0.0.1",
                                         "--laurel.base-url=" + tool,
                                         "--laurel.data=" + data,
-                                        "--laurel.lti-config="
-                                                + environment("LAUREL_LTI_CONFIG", registrations.toString()),
+                                        "--laurel.lti-config=" + registrations,
                                         "--laurel.master-key=" + masterKey(data)))
                         .toArray(String[]::new));
         laurel.addApplicationListener(event -> {
@@ -131,10 +131,18 @@ public final class TryLaurel {
         if (!Files.exists(file)) {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
+            createForOwnerOnly(file);
             Files.writeString(file, Base64.getEncoder().encodeToString(key), StandardCharsets.US_ASCII);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
         return Files.readString(file, StandardCharsets.US_ASCII);
+    }
+
+    private static void createForOwnerOnly(Path file) throws IOException {
+        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
     }
 
     private static String environment(String name, String otherwise) {
