@@ -93,7 +93,8 @@ class ProblemPages implements ErrorController {
         }
         String reference = reference();
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
+        if (status.is5xxServerError()
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             LOG.error("{} {} {}", reference, status, address, cause);
         } else {
             LOG.info("{} {} {}", reference, status, address);

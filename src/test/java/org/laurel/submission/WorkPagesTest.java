@@ -299,11 +299,7 @@ class WorkPagesTest {
     void a_file_of_an_earlier_attempt_can_still_be_opened() {
         String file = stored("plan.pdf", UploadTest.PDF);
         handIn(ana, work);
-        UUID id = id(work);
-        Tenancy.in(organisation, () -> {
-            UUID attempt = submissions.find(id).current().id();
-            submissions.decide(id, attempt, TwoParts.met("pauses"));
-        });
+        decide(work, TwoParts.met("pauses"));
         ana.post(work + "/revise", Map.of());
         assertThat(ana.get(file).statusCode()).isEqualTo(200);
     }
@@ -326,6 +322,47 @@ class WorkPagesTest {
                 .forEach(page -> checkBudget(ana, page));
         handIn(ana, work);
         checkBudget(ana, work);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es"})
+    void every_state_has_its_page_in_the_language_of_the_course(String language) {
+        TestSession eva = lms.person("eva").locale(language).launch();
+        String own = started(eva);
+        String inProgress = language.equals("es") ? "en curso" : "in progress";
+        assertThat(eva.get("/work").body()).contains("<html lang=\"" + language + "\"", inProgress);
+        eva.post(own + "/pause", Map.of());
+        assertThat(shown(eva, own)).contains(own + "/resume");
+        eva.post(own + "/resume", Map.of());
+        handIn(eva, own);
+        assertThat(shown(eva, own)).contains(own + "/withdraw").doesNotContain(own + "/revise");
+        decide(own, TwoParts.met("pauses"));
+        assertThat(shown(eva, own)).contains(own + "/revise", "Words.");
+        checkBudget(eva, own);
+        String revision = location(eva.post(own + "/revise", Map.of()));
+        assertThat(location(eva.get(own + "/revision"))).contains("/parts/artefacts");
+        assertThat(revision).endsWith(own + "/revision");
+        assertThat(shown(eva, own + "/parts/artefacts")).contains("https://lms.example/clip", "Log.");
+        checkBudget(eva, own + "/parts/artefacts");
+        assertThat(shown(eva, own + "/check")).contains("name=\"note\"");
+        eva.post(own + "/submit", Map.of("note", "I waited longer."));
+        decide(own, TwoParts.met("pauses", "questions"));
+        assertThat(shown(eva, own)).contains("Words.").doesNotContain(own + "/revise", own + "/withdraw");
+        checkBudget(eva, own);
+        assertThat(eva.get("/work").body()).contains(language.equals("es") ? "obtenida" : "earned");
+    }
+
+    private static String shown(TestSession session, String page) {
+        HttpResponse<String> answer = session.get(page);
+        assertThat(answer.statusCode()).as(page).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void decide(String address, Outcome outcome) {
+        Tenancy.in(organisation, () -> {
+            UUID attempt = submissions.find(id(address)).current().id();
+            submissions.decide(id(address), attempt, outcome);
+        });
     }
 
     private void checkBudget(TestSession session, String page) {
