@@ -5,8 +5,18 @@ const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
 const kept = {
   read(key) { try { return JSON.parse(localStorage.getItem('laurel:' + key)); } catch { return null; } },
-  write(key, text) { try { localStorage.setItem('laurel:' + key, JSON.stringify({ text })); } catch { /* storage may be closed to frames */ } },
-  drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as above */ } },
+  write(key, text) { this.put(key, { text }); },
+  drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as below */ } },
+  put(key, value) { try { localStorage.setItem('laurel:' + key, JSON.stringify(value)); } catch { /* storage may be closed to frames */ } },
+
+  // Found copies have a place of their own, where typing does not reach them, until they are used or left out.
+  found(key) { return this.read('found:' + key) ?? []; },
+  addFound(key, text) { this.put('found:' + key, [...this.found(key).filter((it) => it !== text), text]); },
+  dropFound(key, text) {
+    const rest = this.found(key).filter((it) => it !== text);
+    if (rest.length > 0) this.put('found:' + key, rest);
+    else this.drop('found:' + key);
+  },
 };
 
 const count = (text) => text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
@@ -28,6 +38,7 @@ class Field {
   }
 
   changed() {
+    this.touched = true;
     kept.write(this.words.key, this.area.value);
     this.showCount();
     clearTimeout(this.timer);
@@ -106,12 +117,30 @@ class Field {
   }
 
   offerKept() {
-    const found = kept.read(this.words.key);
-    if (!found || found.text === this.area.value) return kept.drop(this.words.key);
-    this.notice('conflict', this.words.found, found.text, [
-      [this.words.restore, () => { this.area.value = found.text; this.changed(); }],
-      [this.words.discard, () => kept.drop(this.words.key)],
+    const { key } = this.words;
+    const unsent = kept.read(key);
+    if (unsent) kept.addFound(key, unsent.text);
+    kept.drop(key);
+    kept.dropFound(key, this.area.value);
+    kept.found(key).forEach((text) => this.offer(text));
+  }
+
+  offer(text) {
+    this.notice('conflict', this.words.found, text, [
+      [this.words.restore, () => this.restore(text)],
+      [this.words.discard, () => kept.dropFound(this.words.key, text)],
     ]);
+  }
+
+  restore(text) {
+    const here = this.area.value;
+    if (this.touched && here.trim() !== '' && here !== text) {
+      kept.addFound(this.words.key, here);
+      this.offer(here);
+    }
+    this.area.value = text;
+    this.changed();
+    kept.dropFound(this.words.key, text);
   }
 
   notice(kind, words, text, choices) {
