@@ -1,6 +1,7 @@
 // Keeps what is typed: on the server a moment after the last key, in the browser until the server has it.
 const IDLE_MS = 1200;
 const RETRY_MS = 8000;
+const KEEPALIVE_BYTES = 60_000;
 const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
 const kept = {
@@ -19,6 +20,9 @@ const kept = {
   },
 };
 
+// Every save of this page has a later turn than the one before: the server lets no earlier one overtake it.
+let turns = 0;
+
 const count = (text) => text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
 
 class Field {
@@ -27,7 +31,7 @@ class Field {
     this.words = area.dataset;
     this.revision = Number(area.dataset.revision);
     this.saved = area.value;
-    const under = document.getElementById(area.id.replace('text-', 'under-'));
+    const under = document.getElementById(area.dataset.under);
     this.counter = under.querySelector('[data-count]');
     this.status = under.querySelector('[data-status]');
     this.revisionField = area.parentElement.querySelector('[data-revision-field]');
@@ -58,27 +62,34 @@ class Field {
   async send(leaving = false) {
     clearTimeout(this.timer);
     if (!this.dirty || this.conflict) return;
-    if (this.sending) { await this.sending; return this.send(leaving); }
+    if (this.sending && !leaving) { await this.sending; return this.send(); }
+    if (this.sending && this.sendingText === this.area.value) return;
     this.say(this.words.saving);
-    this.sending = this.put(this.area.value, leaving);
-    await this.sending;
-    this.sending = null;
+    this.sendingText = this.area.value;
+    const sending = this.put(this.sendingText);
+    this.sending = sending;
+    await sending;
+    if (this.sending === sending) this.sending = null;
   }
 
-  async put(text, leaving) {
+  async put(text) {
+    const turn = ++turns;
+    this.turn = turn;
+    const body = JSON.stringify({ text, revision: this.revision, page: this.words.page, turn });
     try {
       const answer = await fetch(this.words.url, {
         method: 'PUT',
-        keepalive: leaving,
+        keepalive: new Blob([body]).size < KEEPALIVE_BYTES,
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': token },
-        body: JSON.stringify({ text, revision: this.revision }),
+        body,
       });
+      if (turn !== this.turn) return; // a later save was sent: its answer counts
       if (answer.ok) return this.taken(text, (await answer.json()).revision);
       if (answer.status === 409) return this.answered409(await answer.json());
       if (answer.status === 401 || answer.status === 404) return this.say(this.words.lost);
       return this.later((await answer.json().catch(() => ({}))).detail);
     } catch {
-      return this.later();
+      if (turn === this.turn) this.later();
     }
   }
 
@@ -175,7 +186,10 @@ document.addEventListener('visibilitychange', () => {
 window.addEventListener('pagehide', () => fields.forEach((field) => field.send(true)));
 window.addEventListener('online', () => fields.forEach((field) => field.send()));
 document.addEventListener('laurel:flush', (event) => event.detail.waitFor(Promise.all(fields.map((field) => field.send()))));
-document.getElementById('texts')?.addEventListener('submit', () => fields.forEach((field) => {
-  clearTimeout(field.timer);
-  if (!field.dirty) kept.drop(field.words.key);
+document.querySelectorAll('#texts, #hand-in').forEach((form) => form.addEventListener('submit', () => {
+  if (form.elements.turn) form.elements.turn.value = ++turns;
+  fields.forEach((field) => {
+    clearTimeout(field.timer);
+    if (!field.dirty) kept.drop(field.words.key);
+  });
 }));

@@ -36,8 +36,9 @@ function enhance(form) {
     request.upload.onprogress = (event) => { if (event.lengthComputable) progress.value = (100 * event.loaded) / event.total; };
     request.onerror = () => fail(form.dataset.broken);
     request.onabort = () => fail(form.dataset.broken);
-    request.onload = () => {
+    request.onload = async () => {
       if (request.status >= 200 && request.status < 300) {
+        await flushTexts();
         location.hash = form.closest('article').id;
         location.reload();
         return;
