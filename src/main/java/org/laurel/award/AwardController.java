@@ -31,7 +31,6 @@ class AwardController {
     private final PublicBadges badges;
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
-    private final Verification verification;
     private final BadgePages pages;
     private final Clock clock;
 
@@ -39,13 +38,11 @@ class AwardController {
             PublicBadges badges,
             BadgeAddresses addresses,
             BadgeSchemas schemas,
-            Verification verification,
             BadgePages pages,
             Clock clock) {
         this.badges = badges;
         this.addresses = addresses;
         this.schemas = schemas;
-        this.verification = verification;
         this.pages = pages;
         this.clock = clock;
     }
@@ -59,7 +56,7 @@ class AwardController {
         PublicAward found = badges.award(award).orElseThrow(PageProblem::notFound);
         Representation wanted = Representation.wanted(accept);
         if (wanted == Representation.PAGE) {
-            return pages.award(found, verification.of(found, clock.instant()), request, locale);
+            return pages.award(found, clock.instant(), request, locale);
         }
         return document(found, wanted.mediaType());
     }
