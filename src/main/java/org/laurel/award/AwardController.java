@@ -35,11 +35,7 @@ class AwardController {
     private final Clock clock;
 
     AwardController(
-            PublicBadges badges,
-            BadgeAddresses addresses,
-            BadgeSchemas schemas,
-            BadgePages pages,
-            Clock clock) {
+            PublicBadges badges, BadgeAddresses addresses, BadgeSchemas schemas, BadgePages pages, Clock clock) {
         this.badges = badges;
         this.addresses = addresses;
         this.schemas = schemas;

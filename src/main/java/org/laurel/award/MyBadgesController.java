@@ -41,7 +41,12 @@ class MyBadgesController {
     }
 
     /** An award with what its entry in the list says of it. */
-    record Entry(HeldAward award, AwardState state, String image, @Nullable String issuedOn, @Nullable String expiresOn) {}
+    record Entry(
+            HeldAward award,
+            AwardState state,
+            String image,
+            @Nullable String issuedOn,
+            @Nullable String expiresOn) {}
 
     @GetMapping("/my-badges")
     String list(CurrentPerson me, Locale locale, Model model) {

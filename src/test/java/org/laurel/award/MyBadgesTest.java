@@ -110,7 +110,9 @@ class MyBadgesTest {
     @Test
     void the_badges_of_others_are_not_there() {
         Award award = earned("Ana Ruiz (sample)", "Wait Time", null);
-        assertThat(ben.get("/my-badges").body()).contains("No badge yet").doesNotContain(award.id().toString());
+        assertThat(ben.get("/my-badges").body())
+                .contains("No badge yet")
+                .doesNotContain(award.id().toString());
         assertThat(ben.post(choice(award), SHOW).statusCode()).isEqualTo(404);
         assertThat(publicPage(award)).doesNotContain("Ana Ruiz");
         ana.post(choice(award), SHOW);
@@ -149,7 +151,9 @@ class MyBadgesTest {
     @Test
     void the_page_speaks_spanish() {
         earned("Ana Ruiz (sample)", "Wait Time", null);
-        assertThat(ana.get("/my-badges", "Accept-Language", "es").body())
+        TestSession spanish =
+                lms.person("ana").named("Ana Ruiz (sample)").locale("es-MX").launch();
+        assertThat(spanish.get("/my-badges").body())
                 .contains("Mis insignias", "Mostrar mi nombre en su página pública", "21 de noviembre de 2026")
                 .doesNotContain("??");
     }

@@ -267,16 +267,14 @@ class PublicBadgesTest {
         };
         var pages = new BadgePages(addresses, noting, json, build);
         Instant end = Samples.DAY.plusSeconds(1);
-        PublicAward stored = badges.award(
-                        issue(sample.award(UUID.randomUUID(), end)).id())
-                .orElseThrow();
+        PublicAward stored =
+                badges.award(issue(sample.award(UUID.randomUUID(), end)).id()).orElseThrow();
 
         var first = new MockHttpServletResponse();
         assertThat(pages.award(stored, Samples.DAY, asked(null, first), Locale.ENGLISH))
                 .isNotNull();
         String tag = first.getHeader("ETag");
-        assertThat(pages.award(
-                        stored, Samples.DAY, asked(tag, new MockHttpServletResponse()), Locale.ENGLISH))
+        assertThat(pages.award(stored, Samples.DAY, asked(tag, new MockHttpServletResponse()), Locale.ENGLISH))
                 .isNull();
         assertThat(verified).containsExactly(Samples.DAY);
         assertThat(pages.award(stored, end, asked(tag, new MockHttpServletResponse()), Locale.ENGLISH))
