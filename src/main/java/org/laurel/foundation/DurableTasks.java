@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,11 @@ class DurableTasks {
 
     @Bean
     Runner durableTaskRunner(
-            DataSource dataSource, List<Task<?>> tasks, @Value("${laurel.task-polling:1s}") Duration polling) {
-        return new Runner(dataSource, tasks, polling);
+            DataSource dataSource,
+            List<Task<?>> tasks,
+            @Value("${laurel.task-polling:1s}") Duration polling,
+            Clock clock) {
+        return new Runner(dataSource, tasks, polling, clock);
     }
 
     /** Looks for due work from the moment when the application is ready, until it stops. */
@@ -43,7 +47,7 @@ class DurableTasks {
 
         private final Scheduler scheduler;
 
-        Runner(DataSource dataSource, List<Task<?>> tasks, Duration polling) {
+        Runner(DataSource dataSource, List<Task<?>> tasks, Duration polling, Clock clock) {
             List<RecurringTask<?>> recurring = new ArrayList<>();
             List<Task<?>> others = new ArrayList<>();
             for (Task<?> task : tasks) {
@@ -57,6 +61,7 @@ class DurableTasks {
                     .startTasks(recurring)
                     .threads(THREADS)
                     .pollingInterval(polling)
+                    .clock(clock::instant)
                     .shutdownMaxWait(PATIENCE_AT_STOP)
                     .build();
         }
