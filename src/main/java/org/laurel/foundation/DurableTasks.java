@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class DurableTasks {
 
     private static final int THREADS = 4;
-    /** Work of a node that died is taken over after six of these. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    /** Work of a node that crashed goes to another after so many missed signs of life. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
+    private static final int MISSED = 6;
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
 
     /** Takes part in the caller's transaction. */
@@ -37,8 +39,11 @@ class DurableTasks {
 
     @Bean
     Runner durableTaskRunner(
-            DataSource dataSource, List<Task<?>> tasks, @Value("${laurel.task-polling:1s}") Duration polling) {
-        return new Runner(dataSource, tasks, polling);
+            DataSource dataSource,
+            List<Task<?>> tasks,
+            @Value("${laurel.task-polling:1s}") Duration polling,
+            Clock clock) {
+        return new Runner(dataSource, tasks, polling, clock);
     }
 
     /** Looks for due work from the moment when the application is ready, until it stops. */
@@ -46,7 +51,7 @@ class DurableTasks {
 
         private final Scheduler scheduler;
 
-        Runner(DataSource dataSource, List<Task<?>> tasks, Duration polling) {
+        Runner(DataSource dataSource, List<Task<?>> tasks, Duration polling, Clock clock) {
             List<RecurringTask<?>> recurring = new ArrayList<>();
             List<Task<?>> others = new ArrayList<>();
             for (Task<?> task : tasks) {
@@ -60,7 +65,9 @@ class DurableTasks {
                     .startTasks(recurring)
                     .threads(THREADS)
                     .pollingInterval(polling)
-                    .heartbeatInterval(HEARTBEAT)
+                    .heartbeatInterval(SIGN_OF_LIFE)
+                    .missedHeartbeatsLimit(MISSED)
+                    .clock(clock::instant)
                     .shutdownMaxWait(PATIENCE_AT_STOP)
                     .build();
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,7 +72,8 @@ class Columns {
         if (row.lineItemUrl() != null) {
             return Optional.of(new Column(registration, URI.create(row.lineItemUrl())));
         }
-        if (!take(column)) {
+        Optional<Instant> lease = take(column);
+        if (lease.isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -79,17 +81,23 @@ class Columns {
                     registration,
                     URI.create(row.lineItemsUrl()),
                     LineItem.wanted(row.label(), MAXIMUM, row.resourceId(), TAG, null, Map.of()));
-            URI lineItem = Objects.requireNonNull(found.id());
-            remember(column, lineItem);
-            return Optional.of(new Column(registration, lineItem));
+            return Optional.of(new Column(registration, remember(column, Objects.requireNonNull(found.id()))));
         } finally {
-            update("update grade_column set busy_until = null where id = :id", column);
+            giveBack(column, lease.get());
         }
     }
 
-    /** Forgets where the column was: somebody removed it in the LMS, and it will be found or made again. */
-    void forget(UUID column) {
-        update("update grade_column set line_item_url = null where id = :id", column);
+    /**
+     * Forgets where the column was: somebody removed it in the LMS, and it will be found or made again.
+     *
+     * @param gone where it was; what another has found meanwhile stays
+     */
+    void forget(UUID column, URI gone) {
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update grade_column set line_item_url = null where id = :id and line_item_url = :gone")
+                        .param("id", column)
+                        .param("gone", gone.toString())
+                        .update());
     }
 
     private Row find(UUID column) {
@@ -99,29 +107,37 @@ class Columns {
                         """).param("id", column).query(Row.class).single();
     }
 
-    private boolean take(UUID column) {
+    private Optional<Instant> take(UUID column) {
         Instant now = clock.instant();
+        Instant until = now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);
         Integer taken = transaction.execute(status -> jdbc.sql("""
                         update grade_column set busy_until = :until
                         where id = :id and line_item_url is null and (busy_until is null or busy_until < :now)
                         """)
-                .param("until", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("id", column)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update());
-        return taken == 1;
+        return taken == 1 ? Optional.of(until) : Optional.empty();
     }
 
-    private void remember(UUID column, URI lineItem) {
+    private void giveBack(UUID column, Instant lease) {
         transaction.executeWithoutResult(
-                status -> jdbc.sql("update grade_column set line_item_url = :url where id = :id")
-                        .param("url", lineItem.toString())
+                status -> jdbc.sql("update grade_column set busy_until = null where id = :id and busy_until = :mine")
                         .param("id", column)
+                        .param("mine", lease.atOffset(ZoneOffset.UTC))
                         .update());
     }
 
-    private void update(String sql, UUID column) {
-        transaction.executeWithoutResult(
-                status -> jdbc.sql(sql).param("id", column).update());
+    /** Keeps where the column is. @return where it is, which another may have said first */
+    private URI remember(UUID column, URI lineItem) {
+        return URI.create(transaction.execute(status -> jdbc.sql("""
+                        update grade_column set line_item_url = coalesce(line_item_url, :url) where id = :id
+                        returning line_item_url
+                        """)
+                .param("url", lineItem.toString())
+                .param("id", column)
+                .query(String.class)
+                .single()));
     }
 }

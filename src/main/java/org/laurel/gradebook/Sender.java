@@ -30,66 +30,119 @@ class Sender {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     private static final int DOUBLINGS = 12;
+    /** Says that the LMS does not know Laurel at present, and nothing about the score. */
+    private static final int UNAUTHORIZED = 401;
+
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final String CANVAS_SUBMISSION = "https://canvas.instructure.com/lti/submission";
 
+    private final Outbox outbox;
+    private final Columns columns;
+    private final GradeService grades;
+    private final Clock clock;
+
+    Sender(Outbox outbox, Columns columns, GradeService grades, Clock clock) {
+        this.outbox = outbox;
+        this.columns = columns;
+        this.grades = grades;
+        this.clock = clock;
+    }
+
     @Bean
-    Task<Void> sendGradeReports(Outbox outbox, Columns columns, GradeService grades, Clock clock) {
+    Task<Void> sendGradeReports() {
         return Outbox.SEND.does(report -> {
             if (!outbox.isWaiting(report)) {
                 return Optional.empty();
             }
-            Optional<UUID> channel = outbox.take(report);
-            if (channel.isEmpty()) {
-                return Optional.of(clock.instant().plus(BUSY));
-            }
-            try {
-                return sendAll(channel.get(), outbox, columns, grades, clock);
-            } finally {
-                outbox.giveBack(channel.get());
-            }
+            Optional<Outbox.Lease> lease = outbox.take(report);
+            return lease.isPresent()
+                    ? sendAll(lease.get())
+                    : outbox.restsUntil(report).or(this::soon);
         });
     }
 
-    private static Optional<Instant> sendAll(
-            UUID channel, Outbox outbox, Columns columns, GradeService grades, Clock clock) {
-        for (Optional<GradeReport> next = outbox.next(channel); next.isPresent(); next = outbox.next(channel)) {
-            GradeReport report = next.get();
-            try {
-                Optional<Columns.Column> column = columns.open(report.columnId(), report.lineItem());
-                if (column.isEmpty()) {
-                    return Optional.of(clock.instant().plus(BUSY));
+    /** @return when to come back, or empty when nothing waits any more */
+    private Optional<Instant> sendAll(Outbox.Lease taken) {
+        Outbox.Lease lease = taken;
+        try {
+            for (var next = outbox.next(lease.channel()); next.isPresent(); next = outbox.next(lease.channel())) {
+                Optional<Outbox.Lease> renewed = outbox.renew(lease);
+                if (renewed.isEmpty()) {
+                    return soon();
                 }
-                send(report, column.get(), outbox, columns, grades);
-            } catch (ServiceUnavailable later) {
-                outbox.delayed(report, String.valueOf(later.getMessage()));
-                LOG.info("Grade report {} waits: {}", report.id(), later.getMessage());
-                Instant patience = clock.instant().plus(pause(report.tries()));
-                return Optional.of(later.retryAt().filter(patience::isBefore).orElse(patience));
-            } catch (ServiceRefused no) {
-                outbox.refused(report, no.words());
-                LOG.warn("Grade report {} was refused by the LMS: {} {}", report.id(), no.status(), no.words());
+                lease = renewed.get();
+                Optional<Instant> later = send(next.get());
+                if (later.isPresent()) {
+                    return later;
+                }
             }
+            return Optional.empty();
+        } finally {
+            outbox.giveBack(lease);
         }
+    }
+
+    /** @return when to try again, or empty when the report is settled */
+    private Optional<Instant> send(GradeReport report) {
+        try {
+            return deliver(report);
+        } catch (ServiceUnavailable later) {
+            return Optional.of(wait(report, String.valueOf(later.getMessage()), later.retryAt()));
+        } catch (ServiceRefused no) {
+            if (no.status() == UNAUTHORIZED) {
+                return Optional.of(wait(report, no.words(), Optional.empty()));
+            }
+            outbox.refused(report, no.words());
+            LOG.warn("Grade report {} was refused by the LMS: {} {}", report.id(), no.status(), no.words());
+            return Optional.empty();
+        }
+    }
+
+    private Instant wait(GradeReport report, String why, Optional<Instant> wanted) {
+        Instant patience = clock.instant().plus(pause(report.tries()));
+        Instant again = wanted.filter(patience::isBefore).orElse(patience);
+        outbox.delayed(report, why, again);
+        LOG.info("Grade report {} waits until {}: {}", report.id(), again, why);
+        return again;
+    }
+
+    /** A column that is not there any more is looked for once; if the LMS does not know that one either, it means no. */
+    private Optional<Instant> deliver(GradeReport report) {
+        Optional<Columns.Column> column = columns.open(report.columnId(), report.lineItem());
+        if (column.isEmpty()) {
+            return soon();
+        }
+        try {
+            post(report, column.get());
+        } catch (ServiceRefused no) {
+            if (no.status() != NOT_FOUND || report.lineItem() != null) {
+                throw no;
+            }
+            columns.forget(report.columnId(), column.get().lineItem());
+            Optional<Columns.Column> another = columns.open(report.columnId(), null);
+            if (another.isEmpty()) {
+                return soon();
+            }
+            post(report, another.get());
+        }
+        outbox.sent(report);
         return Optional.empty();
     }
 
-    private static void send(
-            GradeReport report, Columns.Column column, Outbox outbox, Columns columns, GradeService grades) {
+    /** A time stamp that the LMS knows already is one of ours, of which we did not hear that it had arrived. */
+    private void post(GradeReport report, Columns.Column column) {
         try {
             grades.post(column.registration(), column.lineItem(), score(report, column));
         } catch (ServiceRefused no) {
-            if (no.status() == NOT_FOUND && report.lineItem() == null && report.tries() == 0) {
-                columns.forget(report.columnId());
-                outbox.delayed(report, no.words());
-                return;
-            }
             if (no.status() != CONFLICT) {
                 throw no;
             }
         }
-        outbox.sent(report);
+    }
+
+    private Optional<Instant> soon() {
+        return Optional.of(clock.instant().plus(BUSY));
     }
 
     private static Score score(GradeReport report, Columns.Column column) {

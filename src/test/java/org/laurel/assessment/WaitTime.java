@@ -10,11 +10,11 @@ import org.laurel.catalogue.Content.PartKind;
 import org.laurel.catalogue.Content.RubricLevel;
 
 /** A small micro-credential: two parts, two criteria, three levels of which two count as met. */
-final class WaitTime {
+public final class WaitTime {
 
     private WaitTime() {}
 
-    static Content content(boolean holdDecisions) {
+    public static Content content(boolean holdDecisions) {
         return new Content(
                 holdDecisions ? "wait-time-held" : "wait-time",
                 "en",

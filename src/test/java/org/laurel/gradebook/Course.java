@@ -1,0 +1,239 @@
+package org.laurel.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.laurel.assessment.WaitTime;
+import org.laurel.catalogue.Publishing;
+import org.laurel.directory.Organisations;
+import org.laurel.foundation.Tenancy;
+import org.laurel.lti.Platform;
+import org.laurel.lti.Registration;
+import org.laurel.lti.RegistrationSpec;
+import org.laurel.lti.Registrations;
+import org.laurel.lti.TestPlatform;
+import org.laurel.lti.TestSession;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A fresh organisation whose LMS has one course: educators and an assessor come in by launches and work by forms. */
+final class Course implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String ADVICE = "Please show one longer pause.";
+
+    private final Lms lms;
+    private final TestPlatform platform;
+    private final UUID organisation;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final TestSession assessor;
+
+    Course(ApplicationContext laurel, Lms lms, Platform product) {
+        this.lms = lms;
+        this.jdbc = laurel.getBean(JdbcClient.class);
+        this.transaction = laurel.getBean(TransactionTemplate.class);
+        this.organisation = laurel.getBean(Organisations.class)
+                .apply("org-" + UUID.randomUUID(), "Lakeside (sample)", "badges@lakeside.example")
+                .id();
+        Tenancy.in(
+                organisation, () -> laurel.getBean(Publishing.class).publish(List.of(WaitTime.content(false))));
+        Registrations registrations = laurel.getBean(Registrations.class);
+        int port = laurel.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        this.platform = TestPlatform.connect(port, registrations, organisation);
+        Registration known = platform.registration();
+        registrations.apply(
+                organisation,
+                new RegistrationSpec(
+                        product,
+                        known.issuer(),
+                        known.clientId(),
+                        known.authorizationEndpoint(),
+                        lms.at("/token"),
+                        null,
+                        known.jwksUri(),
+                        Set.of(),
+                        true));
+        this.assessor = platform.person("ada").role("Instructor").launch();
+    }
+
+    /** Somebody who came from a link in the course. */
+    final class Educator {
+
+        private final String userId;
+        private final TestSession session;
+        private UUID work = new UUID(0, 0);
+
+        private Educator(String userId, TestSession session) {
+            this.userId = userId;
+            this.session = session;
+        }
+
+        String userId() {
+            return userId;
+        }
+
+        UUID work() {
+            return work;
+        }
+
+        Educator starts() {
+            String location = location(session.post("/catalogue/wait-time/start", Map.of()));
+            work = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+            return this;
+        }
+
+        /** Writes every text, and hands in. */
+        void handsIn() {
+            fill("artefacts", "clip", "log");
+            fill("reflection", "thoughts");
+            submit();
+        }
+
+        private void fill(String part, String... items) {
+            Map<String, String> form = new HashMap<>();
+            for (String item : items) {
+                form.put("text." + item, "I counted to three.");
+                form.put("revision." + item, "0");
+            }
+            location(session.post("/work/" + work + "/parts/" + part, form));
+        }
+
+        void revises() {
+            location(session.post("/work/" + work + "/revise", Map.of()));
+            submit();
+        }
+
+        private void submit() {
+            location(session.post("/work/" + work + "/submit", Map.of("note", "I waited longer.")));
+            assertThat(state()).isEqualTo("WITH_ASSESSOR");
+        }
+
+        void withdraws() {
+            location(session.post("/work/" + work + "/withdraw", Map.of()));
+        }
+
+        void earns() {
+            assertThat(location(isTold("good"))).contains("sent");
+            assertThat(state()).isEqualTo("EARNED");
+        }
+
+        void isToldNotYet() {
+            assertThat(location(isTold("some"))).contains("sent");
+            assertThat(state()).isEqualTo("NOT_YET");
+        }
+
+        /** The assessor's answer to what waits. */
+        HttpResponse<String> isTold(String level) {
+            UUID task = one(
+                    UUID.class, "select id from assessment_task where submission_id = :id and state = 'WAITING'", work);
+            assessor.post("/queue/" + task + "/claim", Map.of());
+            return assessor.post(
+                    "/queue/" + task + "/send",
+                    Map.of(
+                            "level.pauses", level,
+                            "level.questions", level,
+                            "feedback.pauses", ADVICE,
+                            "feedback.questions", ADVICE,
+                            "page", "p",
+                            "revision", "0"));
+        }
+
+        String state() {
+            return one(String.class, "select state from submission where id = :id", work);
+        }
+
+        /** What became of the reports, the oldest first. */
+        List<String> reports() {
+            return here(() -> jdbc.sql("select state from grade_report where submission_id = :id order by at")
+                    .param("id", work)
+                    .query(String.class)
+                    .list());
+        }
+
+        UUID channel() {
+            return one(UUID.class, "select channel_id from grade_target where submission_id = :id", work);
+        }
+    }
+
+    /** An educator whose link may ask for line items, and has none of its own. */
+    Educator educator(String userId) {
+        return educator(userId, visit -> visit.grades(lms.lineItems(), null));
+    }
+
+    Educator educator(String userId, UnaryOperator<TestPlatform.Visit> link) {
+        return new Educator(
+                userId,
+                link.apply(platform.person(userId).named("Ana (sample)").role("Learner"))
+                        .launch());
+    }
+
+    UUID organisation() {
+        return organisation;
+    }
+
+    <T> T here(Supplier<T> work) {
+        return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
+    }
+
+    <T> T one(Class<T> type, String sql, UUID id) {
+        return here(() -> jdbc.sql(sql).param("id", id).query(type).single());
+    }
+
+    int update(String sql, UUID id) {
+        return here(() -> jdbc.sql(sql).param("id", id).update());
+    }
+
+    /** Tasks of this organisation that wait to send, with the time from which they may. */
+    List<java.time.Instant> sendingLater() {
+        return jdbc
+                .sql("""
+                        select execution_time from scheduled_tasks
+                        where task_name = 'gradebook.send' and task_instance like :mine and not picked order by 1
+                        """)
+                .param("mine", organisation + "/%")
+                .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class)
+                        .toInstant())
+                .list();
+    }
+
+    /** All tasks of this organisation that are under way or wait. */
+    int sending() {
+        return jdbc.sql("""
+                        select count(*) from scheduled_tasks
+                        where task_name = 'gradebook.send' and task_instance like :mine
+                        """)
+                .param("mine", organisation + "/%")
+                .query(Integer.class)
+                .single();
+    }
+
+    static void eventually(ThrowingRunnable holds) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(25))
+                .untilAsserted(holds);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError("answered " + answer.statusCode() + ": " + answer.body()));
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}

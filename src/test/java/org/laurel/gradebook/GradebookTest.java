@@ -1,0 +1,555 @@
+package org.laurel.gradebook;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
+import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.laurel.gradebook.Course.eventually;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.laurel.LaurelTest;
+import org.laurel.foundation.Tenancy;
+import org.laurel.gradebook.Course.Educator;
+import org.laurel.gradebook.Lms.Told;
+import org.laurel.gradebook.PassingTime.HurriedClock;
+import org.laurel.lti.Platform;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An educator's way as the LMS's gradebook hears of it, whatever mood the LMS is in. */
+@LaurelTest
+@Import(PassingTime.class)
+class GradebookTest {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+
+    @Autowired
+    ApplicationContext laurel;
+
+    @Autowired
+    HurriedClock clock;
+
+    private Lms lms;
+    private Course course;
+
+    @BeforeEach
+    void begin() {
+        clock.showTheRealTime();
+        lms = new Lms();
+        course = new Course(laurel, lms, Platform.OTHER);
+    }
+
+    @AfterEach
+    void end() {
+        course.close();
+        lms.close();
+    }
+
+    @Test
+    void a_decision_its_award_and_its_report_are_there_together_or_not_at_all() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        eventually(() -> assertThat(course.sending()).isZero());
+        course.here(() -> laurel.getBean(JdbcClient.class)
+                .sql("""
+                        insert into badge_key (id, organisation_id, document, private_sealed, created_at)
+                        values (:id, :organisation, '{}', '\\x00', now())
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("organisation", course.organisation())
+                .update());
+
+        assertThat(ana.isTold("good").statusCode()).isEqualTo(500);
+
+        assertThat(ana.state()).isEqualTo("WITH_ASSESSOR");
+        assertThat(count("select count(*) from attempt where submission_id = :id and decided_at is not null", ana))
+                .isZero();
+        assertThat(count("select count(*) from assessment where submission_id = :id", ana))
+                .isZero();
+        assertThat(count("select count(*) from award where submission_id = :id", ana))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from audit_entry where subject_id = :id and action in ('attempt.decided', 'award.issued')",
+                        ana))
+                .isZero();
+        assertThat(ana.reports()).hasSize(2);
+        assertThat(course.sending()).isZero();
+
+        course.update("update badge_key set retired_at = now() where organisation_id = :id", course.organisation());
+        ana.earns();
+        assertThat(ana.reports()).hasSize(3);
+        assertThat(count("select count(*) from award where submission_id = :id", ana))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_lms_is_told_of_every_step_in_order_and_of_full_marks_only_at_the_end() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.isToldNotYet();
+        ana.revises();
+        ana.earns();
+        eventually(() -> assertThat(lms.told()).hasSize(5));
+        List<Told> told = lms.told();
+        assertThat(told)
+                .extracting(Told::progress)
+                .containsExactly(
+                        "Started NotReady",
+                        "Submitted PendingManual",
+                        "InProgress Pending",
+                        "Submitted PendingManual",
+                        "Completed FullyGraded");
+        assertThat(told).extracting(Told::userId).containsOnly("ana");
+        for (int i = 1; i < told.size(); i++) {
+            assertThat(told.get(i).at())
+                    .isAfterOrEqualTo(told.get(i - 1).at().plusSeconds(1));
+        }
+        assertThat(told.subList(0, 4)).allSatisfy(it -> {
+            assertThat(it.body().has("scoreGiven")).isFalse();
+            assertThat(it.body().has("scoreMaximum")).isFalse();
+        });
+        assertThat(told.get(1).comment()).contains("Wait Time (sample)", "attempt 1");
+        assertThat(told.get(2).comment()).contains("not yet");
+        assertThat(told.get(3).comment()).contains("attempt 2");
+        Told last = told.get(4);
+        assertThat(last.score()).isEqualByComparingTo(new BigDecimal(100));
+        assertThat(last.body().path("scoreMaximum").decimalValue()).isEqualByComparingTo(new BigDecimal(100));
+        assertThat(last.comment()).contains("/badges/");
+        String page = last.comment().substring(last.comment().indexOf("http"));
+        assertThat(course.one(String.class, "select hosted from award where submission_id = :id", ana.work()))
+                .contains(page.substring(page.lastIndexOf('/') + 1));
+        assertThat(last.body().path("submission").path("submittedAt").asString())
+                .isNotEmpty()
+                .isEqualTo(told.get(3)
+                        .body()
+                        .path("submission")
+                        .path("submittedAt")
+                        .asString());
+        eventually(() -> assertThat(ana.reports()).containsOnly("sent").hasSize(5));
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+        eventually(() -> assertThat(course.sending()).isZero());
+    }
+
+    @Test
+    void comments_are_in_the_language_of_the_educators_lms() {
+        Educator ana = course.educator(
+                "ana", visit -> visit.grades(lms.lineItems(), null).locale("es"));
+        ana.starts().handsIn();
+        eventually(() -> assertThat(lms.told()).hasSize(2));
+        assertThat(lms.told().get(1).comment()).contains("está en evaluación");
+    }
+
+    @Test
+    void work_that_is_withdrawn_goes_back_to_its_start_without_a_score() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.withdraws();
+        eventually(() -> assertThat(lms.told()).hasSize(3));
+        assertThat(lms.told().get(2).progress()).isEqualTo("Started NotReady");
+        assertThat(lms.told().get(2).body().has("scoreGiven")).isFalse();
+    }
+
+    @Test
+    void what_happens_while_the_lms_is_down_arrives_in_order_when_it_is_back() {
+        lms.goesDown();
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        eventually(() -> assertThat(waitingFor(ana)).contains("127.0.0.1"));
+        untilAllWait(3);
+        lms.comesBack();
+        assertThat(ana.reports()).containsExactly("waiting", "waiting", "waiting");
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(lms.told())
+                .extracting(Told::progress)
+                .containsExactly("Started NotReady", "Submitted PendingManual", "Completed FullyGraded"));
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent", "sent"));
+    }
+
+    static Stream<Arguments> passingFaults() {
+        return Stream.of(
+                Arguments.of("no answer in time", aResponse().withFixedDelay(6_000)),
+                Arguments.of("500", aResponse().withStatus(500).withBody("oh")),
+                Arguments.of(
+                        "403 of a rate limit",
+                        aResponse().withStatus(403).withBody("403 Forbidden (Rate Limit Exceeded)")),
+                Arguments.of("a redirect to a page of maintenance", aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "/maintenance")),
+                Arguments.of("random bytes", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("passingFaults")
+    void a_score_is_sent_again_with_the_same_time_after(String fault, ResponseDefinitionBuilder answer) {
+        lms.answersNextScore(answer, aResponse().withStatus(204));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        assertThat(ana.reports()).containsExactly("waiting");
+        assertThat(course.sendingLater().get(0)).isAfter(clock.instant());
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        assertThat(lms.told()).extracting(Told::at).hasSize(2).containsOnly(lms.told().get(0).at());
+    }
+
+    @Test
+    void an_lms_that_asks_for_patience_is_left_alone_for_that_long_whatever_else_happens() {
+        lms.answersNextScore(
+                aResponse().withStatus(429).withHeader("Retry-After", "120"),
+                aResponse().withStatus(200));
+        Instant before = clock.instant();
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        assertThat(course.sendingLater().get(0)).isAfterOrEqualTo(before.plusSeconds(120));
+        ana.handsIn();
+        untilAllWait(2);
+        assertThat(course.sendingLater()).allSatisfy(it -> assertThat(it).isAfterOrEqualTo(before.plusSeconds(120)));
+        assertThat(lms.told()).hasSize(1);
+        clock.pass(Duration.ofSeconds(130));
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
+        assertThat(lms.told())
+                .extracting(Told::progress)
+                .containsExactly("Started NotReady", "Started NotReady", "Submitted PendingManual");
+    }
+
+    @Test
+    void an_lms_that_stays_down_is_asked_less_and_less_often() {
+        lms.answersScores(aResponse().withStatus(503));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        Duration before = Duration.ZERO;
+        for (int tries = 2; tries <= 4; tries++) {
+            Duration pause = Duration.between(clock.instant(), course.sendingLater().get(0));
+            assertThat(pause).isGreaterThan(before);
+            before = pause;
+            int asked = tries;
+            clock.pass(pause.plusSeconds(1));
+            eventually(() -> assertThat(lms.told()).hasSize(asked));
+            untilAllWait(1);
+        }
+        assertThat(ana.reports()).containsExactly("waiting");
+    }
+
+    @Test
+    void an_lms_that_does_not_know_laurel_for_a_time_refuses_no_score_by_that() {
+        lms.answersScores(aResponse().withStatus(401).withBody("unknown client"));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        assertThat(lms.told()).extracting(Told::status).containsExactly(401, 401);
+        lms.answersScores(aResponse().withStatus(200));
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+    }
+
+    @Test
+    void a_token_that_has_expired_is_replaced_once() {
+        lms.answersNextScore(
+                aResponse().withStatus(401).withBody("token expired"),
+                aResponse().withStatus(200));
+        Educator ana = course.educator("ana").starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        assertThat(lms.told()).extracting(Told::status).containsExactly(401, 200);
+        assertThat(lms.now().findAll(postRequestedFor(
+                                urlPathEqualTo("/token"))
+                        .withRequestBody(matching(
+                                ".*scope%2Fscore(&.*)?$"))))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_column_is_looked_for_again_when_the_lms_talked_nonsense() {
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.LINE_ITEMS))
+                        .inScenario("nonsense")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(okForContentType("text/html", "<h1>Sign in</h1>"))
+                        .willSetStateTo("no items"));
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.LINE_ITEMS))
+                        .inScenario("nonsense")
+                        .whenScenarioStateIs("no items")
+                        .willReturn(okForContentType("application/json", "{\"error\":\"busy\"}"))
+                        .willSetStateTo("fine"));
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.LINE_ITEMS))
+                        .inScenario("nonsense")
+                        .whenScenarioStateIs("fine")
+                        .willReturn(okForContentType("application/json", "[]")));
+        Educator ana = course.educator("ana").starts();
+        for (int nonsense = 1; nonsense <= 2; nonsense++) {
+            int asked = nonsense;
+            eventually(() -> assertThat(lms.count(GET, Lms.LINE_ITEMS)).isEqualTo(asked));
+            untilAllWait(1);
+            assertThat(lms.count(POST, Lms.LINE_ITEMS)).isZero();
+            clock.pass(A_WHILE);
+        }
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_line_item_whose_making_went_unanswered_is_found_and_not_made_again() {
+        lms.now()
+                .stubFor(post(urlPathEqualTo(Lms.LINE_ITEMS))
+                        .inScenario("column")
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                        .willSetStateTo("there"));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_score_that_the_lms_took_without_saying_so_counts_as_sent_and_later_ones_follow() {
+        lms.answersNextScore(
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                aResponse().withStatus(409).withBody("Refusing score with an earlier or equal timestamp"));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        assertThat(lms.told()).hasSize(2).extracting(Told::at).containsOnly(lms.told().get(0).at());
+        lms.answersScores(aResponse().withStatus(200));
+        ana.handsIn();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
+        assertThat(lms.told().get(2).at()).isAfter(lms.told().get(1).at());
+    }
+
+    @Test
+    void a_refusal_is_kept_in_the_words_of_the_lms_and_later_reports_go_out() {
+        lms.answersNextScore(
+                aResponse().withStatus(422).withBody("User not found in course or is not a student"),
+                aResponse().withStatus(200));
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        eventually(() -> assertThat(ana.reports()).containsExactly("refused", "sent"));
+        assertThat(course.one(
+                        String.class,
+                        "select answer from grade_report where submission_id = :id and state = 'refused'",
+                        ana.work()))
+                .contains("422", "User not found in course or is not a student");
+        assertThat(lms.told())
+                .extracting(Told::progress)
+                .containsExactly("Started NotReady", "Submitted PendingManual");
+        eventually(() -> assertThat(course.sending()).isZero());
+    }
+
+    @Test
+    void a_column_that_somebody_removed_is_made_again_even_after_an_outage() {
+        Educator ana = course.educator("ana").starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        lms.answersScores(aResponse().withStatus(500));
+        ana.handsIn();
+        untilAllWait(1);
+        lms.loses("/7/lineitems/2");
+        lms.takesScores("/7/lineitems/2");
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
+        assertThat(lms.told())
+                .extracting(Told::path, Told::status)
+                .endsWith(
+                        tuple("/7/lineitems/1/scores", 404),
+                        tuple("/7/lineitems/2/scores", 200));
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(2);
+        ana.earns();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent", "sent"));
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(2);
+    }
+
+    @Test
+    void an_lms_that_never_finds_its_own_column_refuses_each_report_after_one_more_look() {
+        lms.answersScores(aResponse().withStatus(404).withBody("No such line item"));
+        Educator ana = course.educator("ana").starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("refused"));
+        eventually(() -> assertThat(course.sending()).isZero());
+        assertThat(lms.told()).hasSize(2);
+        ana.handsIn();
+        eventually(() -> assertThat(ana.reports()).containsExactly("refused", "refused"));
+        eventually(() -> assertThat(course.sending()).isZero());
+        assertThat(lms.told()).hasSize(4);
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+    }
+
+    @Test
+    void two_learners_at_once_make_one_column() {
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.LINE_ITEMS))
+                        .inScenario("column")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(okForContentType("application/json", "[]").withFixedDelay(700)));
+        Educator ana = course.educator("ana");
+        Educator ben = course.educator("ben");
+        ana.starts();
+        ben.starts();
+        eventually(() -> assertThat(course.sendingLater()).isNotEmpty());
+        clock.pass(A_WHILE);
+        eventually(() -> {
+            assertThat(ana.reports()).containsExactly("sent");
+            assertThat(ben.reports()).containsExactly("sent");
+        });
+        assertThat(lms.count(GET, Lms.LINE_ITEMS)).isEqualTo(1);
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+        assertThat(lms.told()).extracting(Told::userId).containsExactlyInAnyOrder("ana", "ben");
+    }
+
+    @Test
+    void nothing_is_to_be_sent_where_the_platform_has_no_gradebook() {
+        Educator ana = course.educator("ana", visit -> visit).starts();
+        ana.handsIn();
+        ana.isToldNotYet();
+        ana.revises();
+        ana.earns();
+        assertThat(ana.reports()).isEmpty();
+        assertThat(course.sending()).isZero();
+        assertThat(lms.now().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void a_link_that_is_for_one_micro_credential_uses_the_line_item_of_its_own() {
+        lms.takesScores("/7/lineitems/own");
+        Educator ana = course.educator("ana", visit -> visit.grades(lms.lineItems(), lms.at("/7/lineitems/own"))
+                        .custom("micro_credential", "wait-time"))
+                .starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        Educator ben = course.educator("ben", visit -> visit.grades(lms.lineItems(), lms.at("/7/lineitems/own"))
+                        .custom("micro_credential", "something-else"))
+                .starts();
+        eventually(() -> assertThat(ben.reports()).containsExactly("sent"));
+        assertThat(lms.told())
+                .extracting(Told::userId, Told::path)
+                .containsExactly(
+                        tuple("ana", "/7/lineitems/own/scores"),
+                        tuple("ben", "/7/lineitems/1/scores"));
+    }
+
+    @Test
+    void canvas_is_told_which_reports_are_attempts_and_which_keep_a_score() {
+        try (Course canvas = new Course(laurel, lms, Platform.CANVAS)) {
+            Educator ana = canvas.educator("ana").starts();
+            ana.handsIn();
+            ana.isToldNotYet();
+            ana.revises();
+            ana.earns();
+            eventually(() -> assertThat(lms.told()).hasSize(5));
+            assertThat(lms.told())
+                    .extracting(it -> it.body()
+                            .path("https://canvas.instructure.com/lti/submission")
+                            .toString())
+                    .map(it -> it.contains("\"new_submission\":true") + " " + it.contains("\"preserve_score\":true"))
+                    .containsExactly("false true", "true true", "false true", "true true", "false false");
+        }
+        Educator elsewhere = course.educator("ben").starts();
+        eventually(() -> assertThat(elsewhere.reports()).containsExactly("sent"));
+        assertThat(lms.told("ben").get(0).body().has("https://canvas.instructure.com/lti/submission"))
+                .isFalse();
+    }
+
+    @Test
+    void what_a_crashed_sender_held_is_sent_a_little_later() {
+        Educator ana = course.educator("ana").starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        eventually(() -> assertThat(course.sending()).isZero());
+        var until = clock.instant().plus(Duration.ofMinutes(2)).atOffset(ZoneOffset.UTC);
+        course.update("update grade_channel set busy_until = '" + until + "' where id = :id", ana.channel());
+        ana.handsIn();
+        untilAllWait(1);
+        assertThat(lms.told()).hasSize(1);
+        assertThat(ana.reports()).containsExactly("sent", "waiting");
+        clock.pass(Duration.ofMinutes(3));
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
+        assertThat(lms.told()).hasSize(2);
+    }
+
+    @Test
+    void a_crashed_makers_column_is_made_a_little_later() {
+        lms.answersScores(aResponse().withStatus(500));
+        lms.now().stubFor(get(urlPathMatching(Lms.LINE_ITEMS)).willReturn(aResponse().withStatus(500)));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        var until = clock.instant().plus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC);
+        course.update(
+                "update grade_column set busy_until = '" + until
+                        + "' where id = (select column_id from grade_channel where id = :id)",
+                ana.channel());
+        lms.now().resetMappings();
+        lms.behave();
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(course.sendingLater()).isNotEmpty());
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isZero();
+        clock.pass(Duration.ofMinutes(1));
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_sends_for_too_long_loses_the_channel_and_does_not_take_it_from_the_next() {
+        lms.answersScores(aResponse().withStatus(500));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        lms.answersScores(aResponse().withStatus(200));
+        Outbox outbox = laurel.getBean(Outbox.class);
+        UUID report = course.one(UUID.class, "select id from grade_report where submission_id = :id", ana.work());
+        course.update("update grade_channel set rest_until = null where id = :id", ana.channel());
+        Outbox.Lease first = Tenancy.in(course.organisation(), () -> outbox.take(report)).orElseThrow();
+        assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
+        // The task itself wakes as well and finds the channel busy.
+        clock.pass(Duration.ofSeconds(100));
+        Outbox.Lease renewed = Tenancy.in(course.organisation(), () -> outbox.renew(first)).orElseThrow();
+        assertThat(Tenancy.in(course.organisation(), () -> outbox.renew(first))).isEmpty();
+        Tenancy.in(course.organisation(), () -> outbox.giveBack(first));
+        clock.pass(Duration.ofSeconds(100));
+        assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
+        assertThat(lms.told()).hasSize(1);
+        Tenancy.in(course.organisation(), () -> outbox.giveBack(renewed));
+        clock.pass(Duration.ofSeconds(5));
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+    }
+
+    /** What has been tried and rests now. */
+    private void untilAllWait(int tasks) {
+        eventually(() -> {
+            assertThat(course.sending()).isEqualTo(tasks);
+            assertThat(course.sendingLater())
+                    .hasSize(tasks)
+                    .allSatisfy(it -> assertThat(it).isAfter(clock.instant()));
+        });
+    }
+
+    private String waitingFor(Educator educator) {
+        return course.one(
+                String.class,
+                "select coalesce(max(answer), '') from grade_report where submission_id = :id",
+                educator.work());
+    }
+
+    private int count(String sql, Educator educator) {
+        return course.one(Integer.class, sql, educator.work());
+    }
+}
