@@ -37,7 +37,11 @@ class PartController {
     }
 
     /** What was typed, and where: see {@link Texts.Source}. */
-    record Typed(@Nullable String text, int revision, @Nullable String page, @Nullable Integer turn) {
+    record Typed(
+            @Nullable String text,
+            int revision,
+            @Nullable String page,
+            @Nullable Integer turn) {
 
         Texts.Source source() {
             return new Texts.Source(revision, page == null ? "" : page, turn == null ? 0 : turn);

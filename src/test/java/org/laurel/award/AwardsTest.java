@@ -169,7 +169,10 @@ class AwardsTest {
                 .hasMessageContaining("LAUREL_MASTER_KEY");
         Health told = new BadgeKeysHealthIndicator(jdbc, transactions, locked).health();
         assertThat(told.getStatus()).isEqualTo(BadgeKeysHealthIndicator.DEGRADED);
-        assertThat(told.getDetails()).containsOnlyKeys("unusable").extractingByKey("unusable").satisfies(it -> assertThat((Long) it).isPositive());
+        assertThat(told.getDetails())
+                .containsOnlyKeys("unusable")
+                .extractingByKey("unusable")
+                .satisfies(it -> assertThat((Long) it).isPositive());
         assertThat(aggregator.getAggregateStatus(Status.UP, told.getStatus())).isEqualTo(Status.UP);
     }
 

@@ -1,6 +1,5 @@
 package org.laurel.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,19 +29,20 @@ class BadgeStoryTest extends Browsing {
     @ParameterizedTest(name = "{0} at {2} pixels: {3}")
     @MethodSource("tellings")
     void an_educator_earns_a_badge_over_a_not_yet(String person, Words words, int width, Task task) {
-        BrowserContext educator = newBrowser(words, width);
-        BrowserContext assessor = newBrowser(Words.ENGLISH, width);
-        Page course = course(educator, person, words);
-        Audit.page("course", course);
-        Place inCourse = framed(educator, person, words);
+        var audit = new Audit();
+        Page course = course(newBrowser(words, width), person, words);
+        audit.page("course", course);
+        Page gradebook = course(newBrowser(Words.ENGLISH, width), "Priya", Words.ENGLISH);
+        Place educator = framed(course, person, words);
+        audit.page("placement", course);
+        Place assessor = framed(another(gradebook), "Priya", Words.ENGLISH);
 
-        Place award = new BadgeStory(task, inCourse, framed(assessor, "Priya", Words.ENGLISH), Audit::page).goOn();
+        Place award = new BadgeStory(task, educator, assessor, audit::page).goOn();
 
         BadgeStory.isVerified(award);
         BadgeStory.isInGradebook(
-                course(assessor, "Priya", Words.ENGLISH),
-                person.toLowerCase(Locale.ROOT),
-                task,
-                award.page().url());
+                gradebook, person.toLowerCase(Locale.ROOT), task, award.page().url());
+        audit.page("gradebook", gradebook);
+        audit.isClean();
     }
 }

@@ -107,26 +107,31 @@ abstract class Browsing {
         return page;
     }
 
-    /** Laurel in the frame of the course, opened by the one who signs in. */
-    static Place framed(BrowserContext context, String person, Words words) {
-        Page page = course(context, person, words);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.PLACEMENT))
-                .click();
-        Place place = Place.framed(page, words);
+    /** The same page in one more tab of the same browser. */
+    static Page another(Page tab) {
+        Page page = tab.context().newPage();
+        page.navigate(tab.url());
+        return page;
+    }
+
+    /** Laurel in the frame of the course. */
+    static Place framed(Page course, String person, Words words) {
+        openPlacement(course);
+        Place place = Place.framed(course, words);
         assertThat(place.find(".who")).containsText(person);
         return place;
     }
 
-    /** Laurel in a window of its own, opened from the course by the one who signs in. */
-    static Place inWindow(BrowserContext context, String person, Words words) {
-        Page page = course(context, person, words);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.PLACEMENT))
-                .click();
-        Page window = page.waitForPopup(
-                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.lms("placement.window")))
-                        .click());
-        Place place = Place.window(window, words);
+    /** Laurel in a window of its own, opened from the course. */
+    static Place inWindow(Page course, String person, Words words) {
+        openPlacement(course);
+        Place place = Place.window(course, words).opened(it -> it.link(words.lms("placement.window")));
         assertThat(place.find(".who")).containsText(person);
         return place;
+    }
+
+    private static void openPlacement(Page course) {
+        course.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.PLACEMENT))
+                .click();
     }
 }

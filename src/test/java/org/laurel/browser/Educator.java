@@ -12,6 +12,7 @@ import org.laurel.catalogue.Content.Part;
 record Educator(Place at, Task task, Visitor visitor) {
 
     void find() {
+        at.go("catalogue.nav");
         at.isHeaded(at.words().of("catalogue.heading"));
         visitor.sees("catalogue", at);
         at.named(AriaRole.SEARCHBOX, at.words().of("catalogue.search")).fill(task.search());

@@ -13,15 +13,16 @@ import java.util.function.Function;
  * @param page the browser's page
  * @param body what Laurel shows in it
  * @param words the language in which this person reads
+ * @param isFramed whether it is inside a page of the LMS
  */
-record Place(Page page, Locator body, Words words) {
+record Place(Page page, Locator body, Words words, boolean isFramed) {
 
     static Place framed(Page page, Words words) {
-        return new Place(page, page.frameLocator("#tool").locator("body"), words);
+        return new Place(page, page.frameLocator("#tool").locator("body"), words, true);
     }
 
     static Place window(Page page, Words words) {
-        return new Place(page, page.locator("body"), words);
+        return new Place(page, page.locator("body"), words, false);
     }
 
     Locator find(String selector) {
@@ -51,7 +52,7 @@ record Place(Page page, Locator body, Words words) {
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true))
                 .click();
-        assertThat(find("nav a[aria-current=page]")).hasText(words.of(key));
+        assertThat(find("header nav a[aria-current=page]")).hasText(words.of(key));
     }
 
     void isHeaded(String heading) {

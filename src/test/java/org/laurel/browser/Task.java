@@ -14,10 +14,10 @@ import org.laurel.catalogue.Content.Criterion;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A sample micro-credential as the educator reads it, and what its assessor will find not yet met at first. */
-record Task(Content content, String search, Set<String> notYet) {
+record Task(Content content, Words words, String search, Set<String> notYet) {
 
     static Task of(String slug, Words words, String search, String... notYet) {
-        return new Task(read(slug, words), search, Set.of(notYet));
+        return new Task(read(slug, words), words, search, Set.of(notYet));
     }
 
     private static Content read(String slug, Words words) {
@@ -36,7 +36,7 @@ record Task(Content content, String search, Set<String> notYet) {
     /** Its title in either language: assessors and columns of the LMS may speak another one than the educator. */
     Pattern anyTitle() {
         return Pattern.compile(Stream.of(Words.ENGLISH, Words.SPANISH)
-                .map(words -> Pattern.quote(read(content.slug(), words).title()))
+                .map(words -> read(content.slug(), words).title())
                 .collect(Collectors.joining("|")));
     }
 

@@ -4,6 +4,9 @@ package org.laurel.browser;
 @FunctionalInterface
 interface Visitor {
 
+    /** Looks at nothing, for stories about something else. */
+    Visitor HASTY = (name, place) -> {};
+
     /** @param name of the page, for messages and pictures */
     void sees(String name, Place place);
 }

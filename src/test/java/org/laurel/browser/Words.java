@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** The words of buttons and pages in one language, from the files that the pages have them from. */
 final class Words {
 
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
     static final Words ENGLISH = new Words("en", "");
     static final Words SPANISH = new Words("es", "_es");
-
-    private static final Path RESOURCES = Path.of("src/main/resources");
 
     final String language;
     private final Properties laurel = new Properties();

@@ -47,8 +47,7 @@ final class Course implements AutoCloseable {
         this.organisation = laurel.getBean(Organisations.class)
                 .apply("org-" + UUID.randomUUID(), "Lakeside (sample)", "badges@lakeside.example")
                 .id();
-        Tenancy.in(
-                organisation, () -> laurel.getBean(Publishing.class).publish(List.of(WaitTime.content(false))));
+        Tenancy.in(organisation, () -> laurel.getBean(Publishing.class).publish(List.of(WaitTime.content(false))));
         Registrations registrations = laurel.getBean(Registrations.class);
         int port = laurel.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         this.platform = TestPlatform.connect(port, registrations, organisation);
@@ -197,14 +196,13 @@ final class Course implements AutoCloseable {
 
     /** Tasks of this organisation that wait to send, with the time from which they may. */
     List<java.time.Instant> sendingLater() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select execution_time from scheduled_tasks
                         where task_name = 'gradebook.send' and task_instance like :mine and not picked order by 1
                         """)
                 .param("mine", organisation + "/%")
-                .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class)
-                        .toInstant())
+                .query((row, number) ->
+                        row.getObject(1, java.time.OffsetDateTime.class).toInstant())
                 .list();
     }
 
@@ -220,10 +218,7 @@ final class Course implements AutoCloseable {
     }
 
     static void eventually(ThrowingRunnable holds) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(25))
-                .untilAsserted(holds);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(25)).untilAsserted(holds);
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -219,9 +219,7 @@ class WorkPagesTest {
                 Map.of("text.log", endless, "revision.log", "0", "text.clip", "Short.", "revision.clip", "0"));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("An endless log.", "20,000", "Short.");
-        assertThat(ana.get(work + "/parts/artefacts").body())
-                .contains("Short.")
-                .doesNotContain("An endless log.");
+        assertThat(ana.get(work + "/parts/artefacts").body()).contains("Short.").doesNotContain("An endless log.");
     }
 
     @Test
