@@ -22,6 +22,7 @@ function enhance(form) {
   };
 
   const send = async () => {
+    if (input.files[0].size > Number(form.dataset.max)) return fail(form.dataset.tooLarge);
     problem.hidden = true;
     input.removeAttribute('aria-invalid');
     button.disabled = true;

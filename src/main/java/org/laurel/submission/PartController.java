@@ -162,10 +162,14 @@ class PartController {
         return back(id, item, me, locale);
     }
 
-    private static PageProblem problem(FileStore.Refused refused) {
+    private PageProblem problem(FileStore.Refused refused) {
         return switch (refused.refusal()) {
             case EMPTY -> new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "submission.file.empty");
-            case TOO_LARGE -> new PageProblem(HttpStatus.CONTENT_TOO_LARGE, "submission.file.too-large");
+            case TOO_LARGE ->
+                new PageProblem(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "submission.file.too-large",
+                        workspace.largestFile().toMegabytes());
             case INFECTED -> new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "submission.file.infected");
             case BROKEN_OFF -> new PageProblem(HttpStatus.BAD_REQUEST, "submission.file.broken-off");
         };

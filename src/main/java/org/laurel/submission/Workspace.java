@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What an educator does with their own work. Every change holds the submission's lock from check to write. */
 @Service
@@ -71,7 +72,12 @@ class Workspace {
         Submission mine = submissions.find(submission, me.id());
         Version version = catalogue.version(mine.versionId());
         return new Work(
-                mine, version, version.in(locale), evidence.of(mine.current().id()));
+                mine, version, version.in(locale), evidence.of(mine.current().id()), files.largest());
+    }
+
+    /** The largest file that a part takes. */
+    DataSize largestFile() {
+        return files.largest();
     }
 
     /** Begins work on the current version, or finds what this person began already. */
@@ -252,7 +258,8 @@ class Workspace {
     }
 
     /** One's own work as a page shows it. */
-    record Work(Submission submission, Version version, Content content, List<Evidence> evidence) {
+    record Work(
+            Submission submission, Version version, Content content, List<Evidence> evidence, DataSize largestFile) {
 
         boolean isOpen() {
             return submission.state() == State.IN_PROGRESS;
