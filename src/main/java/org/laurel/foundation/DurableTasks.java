@@ -24,6 +24,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class DurableTasks {
 
     private static final int THREADS = 4;
+    /** Work of a node that crashed goes to another after so many missed signs of life. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+
+    private static final int MISSED = 6;
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
 
     /** Takes part in the caller's transaction. */
@@ -61,6 +65,8 @@ class DurableTasks {
                     .startTasks(recurring)
                     .threads(THREADS)
                     .pollingInterval(polling)
+                    .heartbeatInterval(SIGN_OF_LIFE)
+                    .missedHeartbeatsLimit(MISSED)
                     .clock(clock::instant)
                     .shutdownMaxWait(PATIENCE_AT_STOP)
                     .build();

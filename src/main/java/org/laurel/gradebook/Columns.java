@@ -93,11 +93,11 @@ class Columns {
      * @param gone where it was; what another has found meanwhile stays
      */
     void forget(UUID column, URI gone) {
-        transaction.executeWithoutResult(
-                status -> jdbc.sql("update grade_column set line_item_url = null where id = :id and line_item_url = :gone")
-                        .param("id", column)
-                        .param("gone", gone.toString())
-                        .update());
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "update grade_column set line_item_url = null where id = :id and line_item_url = :gone")
+                .param("id", column)
+                .param("gone", gone.toString())
+                .update());
     }
 
     private Row find(UUID column) {

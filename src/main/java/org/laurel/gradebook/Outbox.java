@@ -183,7 +183,8 @@ class Outbox {
     }
 
     private void settle(GradeReport report, String state, @Nullable String answer) {
-        jdbc.sql("update grade_report set state = :state, answer = :answer, settled_at = :now where id = :id and state = 'waiting'")
+        jdbc.sql(
+                        "update grade_report set state = :state, answer = :answer, settled_at = :now where id = :id and state = 'waiting'")
                 .param("state", state)
                 .param("answer", cut(answer))
                 .param("now", at(clock.instant()))

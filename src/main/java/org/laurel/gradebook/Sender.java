@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.laurel.lti.GradeService;
 import org.laurel.lti.Platform;
 import org.laurel.lti.Score;

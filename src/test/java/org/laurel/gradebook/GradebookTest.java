@@ -59,7 +59,6 @@ class GradebookTest {
 
     @BeforeEach
     void begin() {
-        clock.showTheRealTime();
         lms = new Lms();
         course = new Course(laurel, lms, Platform.OTHER);
     }
@@ -126,8 +125,7 @@ class GradebookTest {
                         "Completed FullyGraded");
         assertThat(told).extracting(Told::userId).containsOnly("ana");
         for (int i = 1; i < told.size(); i++) {
-            assertThat(told.get(i).at())
-                    .isAfterOrEqualTo(told.get(i - 1).at().plusSeconds(1));
+            assertThat(told.get(i).at()).isAfterOrEqualTo(told.get(i - 1).at().plusSeconds(1));
         }
         assertThat(told.subList(0, 4)).allSatisfy(it -> {
             assertThat(it.body().has("scoreGiven")).isFalse();
@@ -198,9 +196,9 @@ class GradebookTest {
                 Arguments.of(
                         "403 of a rate limit",
                         aResponse().withStatus(403).withBody("403 Forbidden (Rate Limit Exceeded)")),
-                Arguments.of("a redirect to a page of maintenance", aResponse()
-                        .withStatus(302)
-                        .withHeader("Location", "/maintenance")),
+                Arguments.of(
+                        "a redirect to a page of maintenance",
+                        aResponse().withStatus(302).withHeader("Location", "/maintenance")),
                 Arguments.of("random bytes", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
     }
 
@@ -214,7 +212,10 @@ class GradebookTest {
         assertThat(course.sendingLater().get(0)).isAfter(clock.instant());
         clock.pass(A_WHILE);
         eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
-        assertThat(lms.told()).extracting(Told::at).hasSize(2).containsOnly(lms.told().get(0).at());
+        assertThat(lms.told())
+                .extracting(Told::at)
+                .hasSize(2)
+                .containsOnly(lms.told().get(0).at());
     }
 
     @Test
@@ -244,7 +245,8 @@ class GradebookTest {
         untilAllWait(1);
         Duration before = Duration.ZERO;
         for (int tries = 2; tries <= 4; tries++) {
-            Duration pause = Duration.between(clock.instant(), course.sendingLater().get(0));
+            Duration pause =
+                    Duration.between(clock.instant(), course.sendingLater().get(0));
             assertThat(pause).isGreaterThan(before);
             before = pause;
             int asked = tries;
@@ -274,10 +276,9 @@ class GradebookTest {
         Educator ana = course.educator("ana").starts();
         eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
         assertThat(lms.told()).extracting(Told::status).containsExactly(401, 200);
-        assertThat(lms.now().findAll(postRequestedFor(
-                                urlPathEqualTo("/token"))
-                        .withRequestBody(matching(
-                                ".*scope%2Fscore(&.*)?$"))))
+        assertThat(lms.now()
+                        .findAll(postRequestedFor(urlPathEqualTo("/token"))
+                                .withRequestBody(matching(".*scope%2Fscore(&.*)?$"))))
                 .hasSize(2);
     }
 
@@ -335,7 +336,10 @@ class GradebookTest {
         untilAllWait(1);
         clock.pass(A_WHILE);
         eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
-        assertThat(lms.told()).hasSize(2).extracting(Told::at).containsOnly(lms.told().get(0).at());
+        assertThat(lms.told())
+                .hasSize(2)
+                .extracting(Told::at)
+                .containsOnly(lms.told().get(0).at());
         lms.answersScores(aResponse().withStatus(200));
         ana.handsIn();
         eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
@@ -374,9 +378,7 @@ class GradebookTest {
         eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
         assertThat(lms.told())
                 .extracting(Told::path, Told::status)
-                .endsWith(
-                        tuple("/7/lineitems/1/scores", 404),
-                        tuple("/7/lineitems/2/scores", 200));
+                .endsWith(tuple("/7/lineitems/1/scores", 404), tuple("/7/lineitems/2/scores", 200));
         assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(2);
         ana.earns();
         eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent", "sent"));
@@ -444,9 +446,7 @@ class GradebookTest {
         eventually(() -> assertThat(ben.reports()).containsExactly("sent"));
         assertThat(lms.told())
                 .extracting(Told::userId, Told::path)
-                .containsExactly(
-                        tuple("ana", "/7/lineitems/own/scores"),
-                        tuple("ben", "/7/lineitems/1/scores"));
+                .containsExactly(tuple("ana", "/7/lineitems/own/scores"), tuple("ben", "/7/lineitems/1/scores"));
     }
 
     @Test
@@ -490,7 +490,9 @@ class GradebookTest {
     @Test
     void a_crashed_makers_column_is_made_a_little_later() {
         lms.answersScores(aResponse().withStatus(500));
-        lms.now().stubFor(get(urlPathMatching(Lms.LINE_ITEMS)).willReturn(aResponse().withStatus(500)));
+        lms.now()
+                .stubFor(get(urlPathMatching(Lms.LINE_ITEMS))
+                        .willReturn(aResponse().withStatus(500)));
         Educator ana = course.educator("ana").starts();
         untilAllWait(1);
         var until = clock.instant().plus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC);
@@ -509,6 +511,33 @@ class GradebookTest {
     }
 
     @Test
+    void a_task_that_breaks_is_tried_again_with_growing_pauses_until_it_goes_through() {
+        lms.answersScores(aResponse().withStatus(500));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        lms.answersScores(aResponse().withStatus(200));
+        UUID column = course.one(UUID.class, "select column_id from grade_channel where id = :id", ana.channel());
+        course.update(
+                "update grade_column set line_items_url = 'not an address', line_item_url = null where id = :id",
+                column);
+        Duration before = Duration.ZERO;
+        for (int failure = 1; failure <= 2; failure++) {
+            int failures = failure;
+            clock.pass(A_WHILE);
+            eventually(() -> assertThat(course.failures()).isEqualTo(failures));
+            Duration pause =
+                    Duration.between(clock.instant(), course.sendingLater().get(0));
+            assertThat(pause).isGreaterThan(before).isLessThan(A_WHILE);
+            before = pause;
+        }
+        assertThat(ana.reports()).containsExactly("waiting");
+        course.update("update grade_column set line_items_url = '" + lms.lineItems() + "' where id = :id", column);
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        eventually(() -> assertThat(course.sending()).isZero());
+    }
+
+    @Test
     void whoever_sends_for_too_long_loses_the_channel_and_does_not_take_it_from_the_next() {
         lms.answersScores(aResponse().withStatus(500));
         Educator ana = course.educator("ana").starts();
@@ -517,11 +546,13 @@ class GradebookTest {
         Outbox outbox = laurel.getBean(Outbox.class);
         UUID report = course.one(UUID.class, "select id from grade_report where submission_id = :id", ana.work());
         course.update("update grade_channel set rest_until = null where id = :id", ana.channel());
-        Outbox.Lease first = Tenancy.in(course.organisation(), () -> outbox.take(report)).orElseThrow();
+        Outbox.Lease first =
+                Tenancy.in(course.organisation(), () -> outbox.take(report)).orElseThrow();
         assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
         // The task itself wakes as well and finds the channel busy.
         clock.pass(Duration.ofSeconds(100));
-        Outbox.Lease renewed = Tenancy.in(course.organisation(), () -> outbox.renew(first)).orElseThrow();
+        Outbox.Lease renewed =
+                Tenancy.in(course.organisation(), () -> outbox.renew(first)).orElseThrow();
         assertThat(Tenancy.in(course.organisation(), () -> outbox.renew(first))).isEmpty();
         Tenancy.in(course.organisation(), () -> outbox.giveBack(first));
         clock.pass(Duration.ofSeconds(100));
@@ -536,9 +567,8 @@ class GradebookTest {
     private void untilAllWait(int tasks) {
         eventually(() -> {
             assertThat(course.sending()).isEqualTo(tasks);
-            assertThat(course.sendingLater())
-                    .hasSize(tasks)
-                    .allSatisfy(it -> assertThat(it).isAfter(clock.instant()));
+            assertThat(course.sendingLater()).hasSize(tasks).allSatisfy(it -> assertThat(it)
+                    .isAfter(clock.instant()));
         });
     }
 

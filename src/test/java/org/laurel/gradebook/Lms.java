@@ -87,8 +87,9 @@ final class Lms implements AutoCloseable {
 
     /** From now on a line item that is asked for is made here, and found afterwards. */
     private void becomes(String path) {
-        String item = "{\"id\":\"%s\",\"label\":\"x\",\"scoreMaximum\":100,\"resourceId\":\"wait-time\",\"tag\":\"laurel.micro-credential\"}"
-                .formatted(at(path));
+        String item =
+                "{\"id\":\"%s\",\"label\":\"x\",\"scoreMaximum\":100,\"resourceId\":\"wait-time\",\"tag\":\"laurel.micro-credential\"}"
+                        .formatted(at(path));
         now().stubFor(post(urlPathEqualTo(LINE_ITEMS))
                 .inScenario(COLUMN)
                 .willReturn(aResponse().withStatus(201).withBody(item))
@@ -128,7 +129,8 @@ final class Lms implements AutoCloseable {
 
     /** Somebody deletes the column; the next that is asked for has this address. */
     void loses(String next) {
-        now().stubFor(post(urlPathMatching(FIRST + "/scores")).willReturn(aResponse().withStatus(404)));
+        now().stubFor(post(urlPathMatching(FIRST + "/scores"))
+                .willReturn(aResponse().withStatus(404)));
         becomes(next);
         now().setScenarioState(COLUMN, Scenario.STARTED);
     }
