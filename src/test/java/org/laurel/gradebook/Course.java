@@ -3,7 +3,11 @@ package org.laurel.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +35,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Course implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long TOKEN_SECONDS = 60;
     private static final String ADVICE = "Please show one longer pause.";
 
     private final Lms lms;
     private final TestPlatform platform;
     private final UUID organisation;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private JdbcClient jdbc;
+    private TransactionTemplate transaction;
+    private final Clock clock;
     private final TestSession assessor;
 
     Course(ApplicationContext laurel, Lms lms, Platform product) {
         this.lms = lms;
+        this.clock = laurel.getBean(Clock.class);
         this.jdbc = laurel.getBean(JdbcClient.class);
         this.transaction = laurel.getBean(TransactionTemplate.class);
         this.organisation = laurel.getBean(Organisations.class)
@@ -64,7 +71,7 @@ final class Course implements AutoCloseable {
                         known.jwksUri(),
                         Set.of(),
                         true));
-        this.assessor = platform.person("ada").role("Instructor").launch();
+        this.assessor = visit("ada").role("Instructor").launch();
     }
 
     /** Somebody who came from a link in the course. */
@@ -174,8 +181,21 @@ final class Course implements AutoCloseable {
     Educator educator(String userId, UnaryOperator<TestPlatform.Visit> link) {
         return new Educator(
                 userId,
-                link.apply(platform.person(userId).named("Ana (sample)").role("Learner"))
-                        .launch());
+                link.apply(visit(userId).named("Ana (sample)").role("Learner")).launch());
+    }
+
+    /** With tokens of Laurel's time, which a test may have set forward. */
+    private TestPlatform.Visit visit(String subject) {
+        Instant now = clock.instant();
+        return platform.person(subject)
+                .claim("iat", Date.from(now))
+                .claim("exp", Date.from(now.plusSeconds(TOKEN_SECONDS)));
+    }
+
+    /** Looks at the database through another node from now on. */
+    void isSeenThrough(ApplicationContext laurel) {
+        jdbc = laurel.getBean(JdbcClient.class);
+        transaction = laurel.getBean(TransactionTemplate.class);
     }
 
     UUID organisation() {
@@ -195,14 +215,13 @@ final class Course implements AutoCloseable {
     }
 
     /** Tasks of this organisation that wait to send, with the time from which they may. */
-    List<java.time.Instant> sendingLater() {
+    List<Instant> sendingLater() {
         return jdbc.sql("""
                         select execution_time from scheduled_tasks
                         where task_name = 'gradebook.send' and task_instance like :mine and not picked order by 1
                         """)
                 .param("mine", organisation + "/%")
-                .query((row, number) ->
-                        row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .list();
     }
 
@@ -211,6 +230,17 @@ final class Course implements AutoCloseable {
         return jdbc.sql("""
                         select count(*) from scheduled_tasks
                         where task_name = 'gradebook.send' and task_instance like :mine
+                        """)
+                .param("mine", organisation + "/%")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How often the tasks of this organisation broke. */
+    int failures() {
+        return jdbc.sql("""
+                        select coalesce(sum(consecutive_failures), 0) from scheduled_tasks
+                        where task_name = 'gradebook.send' and task_instance like :mine and not picked
                         """)
                 .param("mine", organisation + "/%")
                 .query(Integer.class)
@@ -227,8 +257,12 @@ final class Course implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("answered " + answer.statusCode() + ": " + answer.body()));
     }
 
+    /** Leaves no task behind that would go on asking an LMS which is gone. */
     @Override
     public void close() {
+        jdbc.sql("delete from scheduled_tasks where task_instance like :mine and not picked")
+                .param("mine", organisation + "/%")
+                .update();
         platform.close();
     }
 }

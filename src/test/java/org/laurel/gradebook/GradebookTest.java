@@ -59,7 +59,6 @@ class GradebookTest {
 
     @BeforeEach
     void begin() {
-        clock.showTheRealTime();
         lms = new Lms();
         course = new Course(laurel, lms, Platform.OTHER);
     }
@@ -509,6 +508,33 @@ class GradebookTest {
         clock.pass(Duration.ofMinutes(1));
         eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
         assertThat(lms.count(POST, Lms.LINE_ITEMS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_task_that_breaks_is_tried_again_with_growing_pauses_until_it_goes_through() {
+        lms.answersScores(aResponse().withStatus(500));
+        Educator ana = course.educator("ana").starts();
+        untilAllWait(1);
+        lms.answersScores(aResponse().withStatus(200));
+        UUID column = course.one(UUID.class, "select column_id from grade_channel where id = :id", ana.channel());
+        course.update(
+                "update grade_column set line_items_url = 'not an address', line_item_url = null where id = :id",
+                column);
+        Duration before = Duration.ZERO;
+        for (int failure = 1; failure <= 2; failure++) {
+            int failures = failure;
+            clock.pass(A_WHILE);
+            eventually(() -> assertThat(course.failures()).isEqualTo(failures));
+            Duration pause =
+                    Duration.between(clock.instant(), course.sendingLater().get(0));
+            assertThat(pause).isGreaterThan(before).isLessThan(A_WHILE);
+            before = pause;
+        }
+        assertThat(ana.reports()).containsExactly("waiting");
+        course.update("update grade_column set line_items_url = '" + lms.lineItems() + "' where id = :id", column);
+        clock.pass(A_WHILE);
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        eventually(() -> assertThat(course.sending()).isZero());
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The real time, which a test can set forward: pauses pass without anybody waiting for them. */
+/** The real time, which a test can set forward, never back: pauses pass without anybody waiting for them. */
 @TestConfiguration(proxyBeanMethods = false)
 class PassingTime {
 
@@ -25,11 +25,6 @@ class PassingTime {
 
         void pass(Duration time) {
             ahead = ahead.plus(time);
-        }
-
-        /** For launches: a platform's tokens are of now. */
-        void showTheRealTime() {
-            ahead = Duration.ZERO;
         }
 
         @Override
