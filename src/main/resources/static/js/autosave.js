@@ -5,7 +5,7 @@ const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
 const kept = {
   read(key) { try { return JSON.parse(localStorage.getItem('laurel:' + key)); } catch { return null; } },
-  write(key, text) { try { localStorage.setItem('laurel:' + key, JSON.stringify({ text })); } catch { /* storage may be closed to frames */ } },
+  write(key, text) { try { localStorage.setItem('laurel:' + key, JSON.stringify({ text })); return true; } catch { return false; /* storage may be closed to frames */ } },
   drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as above */ } },
 };
 
@@ -28,7 +28,7 @@ class Field {
   }
 
   changed() {
-    kept.write(this.words.key, this.area.value);
+    this.isKept = kept.write(this.words.key, this.area.value);
     this.showCount();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), IDLE_MS);
@@ -64,7 +64,7 @@ class Field {
       });
       if (answer.ok) return this.taken(text, (await answer.json()).revision);
       if (answer.status === 409) return this.answered409(await answer.json());
-      if (answer.status === 401 || answer.status === 404) return this.say(this.words.lost);
+      if (answer.status === 401 || answer.status === 404) return this.say(this.isKept ? this.words.lost : this.words.lostUnkept);
       return this.later((await answer.json().catch(() => ({}))).detail);
     } catch {
       return this.later();
@@ -85,7 +85,7 @@ class Field {
   }
 
   later(detail) {
-    this.say(detail ?? this.words.unsaved);
+    this.say(detail ?? (this.isKept ? this.words.unsaved : this.words.unkept));
     this.timer = setTimeout(() => this.send(), RETRY_MS);
   }
 

@@ -3,7 +3,6 @@ package org.laurel.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,9 @@ class KeptWordsTest extends Browsing {
     private static final Words EN = Words.ENGLISH;
     private static final Words ES = Words.SPANISH;
     private static final String SENTENCE = "Learners put their doubts into words when nobody hurries th";
+    private static final String NO_CONNECTION = "fetch = () => Promise.reject(new TypeError('no connection'))";
+    private static final String NO_STORAGE =
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } })";
 
     @Test
     void words_survive_a_page_closed_in_mid_sentence() {
@@ -33,10 +35,9 @@ class KeptWordsTest extends Browsing {
     @Test
     void words_typed_without_a_connection_are_offered_when_the_page_is_opened_again() {
         var task = Task.of("wait-time", EN, "");
-        BrowserContext browser = newBrowser(EN, 1280);
-        Page course = course(browser, "Sam", EN);
-        browser.addInitScript("if (location.hostname === 'localhost') fetch = () => Promise.reject(new TypeError('cut'))");
+        Page course = course(newBrowser(EN, 1280), "Sam", EN);
         var educator = new Educator(inWindow(another(course), "Sam", EN), task, Visitor.HASTY);
+        educator.at().page().addInitScript(NO_CONNECTION);
         Locator area = started(educator);
         area.fill(SENTENCE);
         area.blur();
@@ -49,8 +50,22 @@ class KeptWordsTest extends Browsing {
         assertThat(firstArea(again)).hasValue("");
         again.at().button("submission.found.restore").click();
         assertThat(firstArea(again)).hasValue(SENTENCE);
-        again.at().button("submission.save").click();
+        assertThat(again.at().text("submission.saved")).isVisible();
         assertThat(firstArea(reopened(course, "Sam", task))).hasValue(SENTENCE);
+    }
+
+    @Test
+    void a_frame_whose_storage_is_closed_does_not_promise_to_keep_words() {
+        var task = Task.of("exit-tickets", ES, "");
+        Page course = course(newBrowser(ES, 1280), "Ana", ES);
+        course.addInitScript(NO_CONNECTION);
+        course.addInitScript(NO_STORAGE);
+        Locator area = started(course, "Ana", task);
+
+        area.fill(SENTENCE);
+        area.blur();
+
+        assertThat(Place.framed(course, ES).text("submission.unsaved.unkept")).isVisible();
     }
 
     @Test
