@@ -6,9 +6,9 @@ const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
 const kept = {
   read(key) { try { return JSON.parse(localStorage.getItem('laurel:' + key)); } catch { return null; } },
-  write(key, text) { this.put(key, { text }); },
+  write(key, text) { return this.put(key, { text }); },
   drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as below */ } },
-  put(key, value) { try { localStorage.setItem('laurel:' + key, JSON.stringify(value)); } catch { /* storage may be closed to frames */ } },
+  put(key, value) { try { localStorage.setItem('laurel:' + key, JSON.stringify(value)); return true; } catch { return false; /* storage may be closed to frames */ } },
 
   // Found copies have a place of their own, where typing does not reach them, until they are used or left out.
   found(key) { return this.read('found:' + key) ?? []; },
@@ -43,7 +43,7 @@ class Field {
 
   changed() {
     this.touched = true;
-    kept.write(this.words.key, this.area.value);
+    this.isKept = kept.write(this.words.key, this.area.value);
     this.showCount();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), IDLE_MS);
@@ -86,7 +86,7 @@ class Field {
       if (turn !== this.turn) return; // a later save was sent: its answer counts
       if (answer.ok) return this.taken(text, (await answer.json()).revision);
       if (answer.status === 409) return this.answered409(await answer.json());
-      if (answer.status === 401 || answer.status === 404) return this.say(this.words.lost);
+      if (answer.status === 401 || answer.status === 404) return this.say(this.isKept ? this.words.lost : this.words.lostUnkept);
       return this.later((await answer.json().catch(() => ({}))).detail);
     } catch {
       if (turn === this.turn) this.later();
@@ -107,7 +107,7 @@ class Field {
   }
 
   later(detail) {
-    this.say(detail ?? this.words.unsaved);
+    this.say(detail ?? (this.isKept ? this.words.unsaved : this.words.unkept));
     this.timer = setTimeout(() => this.send(), RETRY_MS);
   }
 

@@ -6,9 +6,11 @@ import com.deque.html.axecore.args.FromFrames;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -61,10 +63,18 @@ final class Audit {
         ViewportSize size = place.page().viewportSize();
         checkWidth(name, place);
         if (size.width < 2 * NARROWEST) {
+            String height = place.isFramed() ? heightOfFrame(place) : "";
             place.page().setViewportSize(NARROWEST, size.height);
             checkWidth(name, place);
             place.page().setViewportSize(size.width, size.height);
+            if (place.isFramed()) {
+                PlaywrightAssertions.assertThat(place.page().locator("#tool")).hasAttribute("style", height);
+            }
         }
+    }
+
+    private static String heightOfFrame(Place place) {
+        return Objects.requireNonNull(place.page().locator("#tool").getAttribute("style"));
     }
 
     private void checkWidth(String name, Place place) {

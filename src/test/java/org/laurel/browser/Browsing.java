@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
  * with {@code LAUREL_REQUIRE_BROWSER=true}.
  */
 abstract class Browsing {
+
+    /** Enough for a machine that has other work to do. */
+    private static final int PATIENCE_MS = 20_000;
 
     private static Optional<Playwright> playwright = Optional.empty();
     private static Optional<Browser> browser = Optional.empty();
@@ -49,6 +53,7 @@ abstract class Browsing {
         if (chromium.isEmpty()) {
             missing("No Chromium or Chrome is installed; CHROMIUM may name its executable");
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         playwright = Optional.of(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
         browser = playwright.map(it -> it.chromium()

@@ -14,6 +14,9 @@ class KeptWordsTest extends Browsing {
     private static final Words EN = Words.ENGLISH;
     private static final Words ES = Words.SPANISH;
     private static final String SENTENCE = "Learners put their doubts into words when nobody hurries th";
+    private static final String NO_CONNECTION = "fetch = () => Promise.reject(new TypeError('no connection'))";
+    private static final String NO_STORAGE =
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } })";
 
     @Test
     void words_survive_a_page_closed_in_mid_sentence() {
@@ -28,25 +31,41 @@ class KeptWordsTest extends Browsing {
         assertThat(firstArea(reopened(course, "Ana", task))).hasValue(SENTENCE);
     }
 
+    /** In a window: browsers that keep cookies of frames apart may close their storage, too. */
     @Test
     void words_typed_without_a_connection_are_offered_when_the_page_is_opened_again() {
         var task = Task.of("wait-time", EN, "");
         Page course = course(newBrowser(EN, 1280), "Sam", EN);
-        Page tab = another(course);
-        tab.addInitScript("fetch = () => Promise.reject(new TypeError('no connection'))");
-        Locator area = started(tab, "Sam", task);
+        var educator = new Educator(inWindow(another(course), "Sam", EN), task, Visitor.HASTY);
+        educator.at().page().addInitScript(NO_CONNECTION);
+        Locator area = started(educator);
         area.fill(SENTENCE);
         area.blur();
-        assertThat(Place.framed(tab, EN).text("submission.unsaved")).isVisible();
+        assertThat(educator.at().text("submission.unsaved")).isVisible();
 
-        tab.close();
+        educator.at().page().close();
 
-        Educator again = reopened(course, "Sam", task);
+        var again = new Educator(inWindow(another(course), "Sam", EN), task, Visitor.HASTY);
+        again.openMyWork();
         assertThat(firstArea(again)).hasValue("");
         again.at().button("submission.found.restore").click();
         assertThat(firstArea(again)).hasValue(SENTENCE);
         assertThat(again.at().text("submission.saved")).isVisible();
         assertThat(firstArea(reopened(course, "Sam", task))).hasValue(SENTENCE);
+    }
+
+    @Test
+    void a_frame_whose_storage_is_closed_does_not_promise_to_keep_words() {
+        var task = Task.of("exit-tickets", ES, "");
+        Page course = course(newBrowser(ES, 1280), "Ana", ES);
+        course.addInitScript(NO_CONNECTION);
+        course.addInitScript(NO_STORAGE);
+        Locator area = started(course, "Ana", task);
+
+        area.fill(SENTENCE);
+        area.blur();
+
+        assertThat(Place.framed(course, ES).text("submission.unsaved.unkept")).isVisible();
     }
 
     @Test
@@ -74,10 +93,13 @@ class KeptWordsTest extends Browsing {
     }
 
     private static Locator started(Page tab, String person, Task task) {
-        var educator = new Educator(framed(tab, person, task.words()), task, Visitor.HASTY);
+        return started(new Educator(framed(tab, person, task.words()), task, Visitor.HASTY));
+    }
+
+    private static Locator started(Educator educator) {
         educator.at().go("catalogue.nav");
-        educator.at().link(task.title()).click();
-        educator.at().isHeaded(task.title());
+        educator.at().link(educator.task().title()).click();
+        educator.at().isHeaded(educator.task().title());
         educator.start();
         return firstArea(educator);
     }

@@ -4,11 +4,9 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Pictures of the main pages, for people to look at, when asked for by {@code -Dpictures=folder}. */
-@EnabledIfSystemProperty(named = "pictures", matches = ".+")
-class PicturesTest extends Browsing {
+/** Pictures of the main pages, for people to look at: {@code mvn test -Dtest=Pictures -Dpictures=folder}. No part of the suite. */
+class Pictures extends Browsing {
 
     private static final Words EN = Words.ENGLISH;
     private static final Set<String> WANTED = Set.of(
@@ -20,7 +18,7 @@ class PicturesTest extends Browsing {
         Place assessor = inWindow(course(newBrowser(EN, 1280), "Priya", EN), "Priya", EN);
         Task task = Task.of("exit-tickets", EN, "exit tickets", "follow-up");
 
-        Place award = new BadgeStory(task, educator, assessor, PicturesTest::picture).goOn();
+        Place award = new BadgeStory(task, educator, assessor, Pictures::picture).goOn();
 
         BadgeStory.isVerified(award);
     }
