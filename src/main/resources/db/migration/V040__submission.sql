@@ -37,6 +37,8 @@ create table evidence_text (
     item            text        not null,
     text            text        not null,
     revision        int         not null,
+    page            text        not null default '',
+    turn            int         not null default 0,
     saved_at        timestamptz not null,
     primary key (attempt_id, item)
 );

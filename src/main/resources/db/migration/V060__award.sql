@@ -57,7 +57,7 @@ create table award (
     submission_id     uuid        not null,
     person_id         uuid        not null,
     earner            text        not null,
-    show_name         boolean     not null default true,
+    show_name         boolean     not null default false,
     narrative         text,
     signed_id         uuid        not null,
     hosted            text        not null,

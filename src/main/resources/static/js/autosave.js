@@ -1,13 +1,27 @@
 // Keeps what is typed: on the server a moment after the last key, in the browser until the server has it.
 const IDLE_MS = 1200;
 const RETRY_MS = 8000;
+const KEEPALIVE_BYTES = 60_000;
 const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
 const kept = {
   read(key) { try { return JSON.parse(localStorage.getItem('laurel:' + key)); } catch { return null; } },
-  write(key, text) { try { localStorage.setItem('laurel:' + key, JSON.stringify({ text })); } catch { /* storage may be closed to frames */ } },
-  drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as above */ } },
+  write(key, text) { this.put(key, { text }); },
+  drop(key) { try { localStorage.removeItem('laurel:' + key); } catch { /* as below */ } },
+  put(key, value) { try { localStorage.setItem('laurel:' + key, JSON.stringify(value)); } catch { /* storage may be closed to frames */ } },
+
+  // Found copies have a place of their own, where typing does not reach them, until they are used or left out.
+  found(key) { return this.read('found:' + key) ?? []; },
+  addFound(key, text) { this.put('found:' + key, [...this.found(key).filter((it) => it !== text), text]); },
+  dropFound(key, text) {
+    const rest = this.found(key).filter((it) => it !== text);
+    if (rest.length > 0) this.put('found:' + key, rest);
+    else this.drop('found:' + key);
+  },
 };
+
+// Every save of this page has a later turn than the one before: the server lets no earlier one overtake it.
+let turns = 0;
 
 const count = (text) => text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
 
@@ -17,7 +31,7 @@ class Field {
     this.words = area.dataset;
     this.revision = Number(area.dataset.revision);
     this.saved = area.value;
-    const under = document.getElementById(area.id.replace('text-', 'under-'));
+    const under = document.getElementById(area.dataset.under);
     this.counter = under.querySelector('[data-count]');
     this.status = under.querySelector('[data-status]');
     this.revisionField = area.parentElement.querySelector('[data-revision-field]');
@@ -28,6 +42,7 @@ class Field {
   }
 
   changed() {
+    this.touched = true;
     kept.write(this.words.key, this.area.value);
     this.showCount();
     clearTimeout(this.timer);
@@ -47,27 +62,34 @@ class Field {
   async send(leaving = false) {
     clearTimeout(this.timer);
     if (!this.dirty || this.conflict) return;
-    if (this.sending) { await this.sending; return this.send(leaving); }
+    if (this.sending && !leaving) { await this.sending; return this.send(); }
+    if (this.sending && this.sendingText === this.area.value) return;
     this.say(this.words.saving);
-    this.sending = this.put(this.area.value, leaving);
-    await this.sending;
-    this.sending = null;
+    this.sendingText = this.area.value;
+    const sending = this.put(this.sendingText);
+    this.sending = sending;
+    await sending;
+    if (this.sending === sending) this.sending = null;
   }
 
-  async put(text, leaving) {
+  async put(text) {
+    const turn = ++turns;
+    this.turn = turn;
+    const body = JSON.stringify({ text, revision: this.revision, page: this.words.page, turn });
     try {
       const answer = await fetch(this.words.url, {
         method: 'PUT',
-        keepalive: leaving,
+        keepalive: new Blob([body]).size < KEEPALIVE_BYTES,
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': token },
-        body: JSON.stringify({ text, revision: this.revision }),
+        body,
       });
+      if (turn !== this.turn) return; // a later save was sent: its answer counts
       if (answer.ok) return this.taken(text, (await answer.json()).revision);
       if (answer.status === 409) return this.answered409(await answer.json());
       if (answer.status === 401 || answer.status === 404) return this.say(this.words.lost);
       return this.later((await answer.json().catch(() => ({}))).detail);
     } catch {
-      return this.later();
+      if (turn === this.turn) this.later();
     }
   }
 
@@ -106,12 +128,30 @@ class Field {
   }
 
   offerKept() {
-    const found = kept.read(this.words.key);
-    if (!found || found.text === this.area.value) return kept.drop(this.words.key);
-    this.notice('conflict', this.words.found, found.text, [
-      [this.words.restore, () => { this.area.value = found.text; this.changed(); }],
-      [this.words.discard, () => kept.drop(this.words.key)],
+    const { key } = this.words;
+    const unsent = kept.read(key);
+    if (unsent) kept.addFound(key, unsent.text);
+    kept.drop(key);
+    kept.dropFound(key, this.area.value);
+    kept.found(key).forEach((text) => this.offer(text));
+  }
+
+  offer(text) {
+    this.notice('conflict', this.words.found, text, [
+      [this.words.restore, () => this.restore(text)],
+      [this.words.discard, () => kept.dropFound(this.words.key, text)],
     ]);
+  }
+
+  restore(text) {
+    const here = this.area.value;
+    if (this.touched && here.trim() !== '' && here !== text) {
+      kept.addFound(this.words.key, here);
+      this.offer(here);
+    }
+    this.area.value = text;
+    this.changed();
+    kept.dropFound(this.words.key, text);
   }
 
   notice(kind, words, text, choices) {
@@ -146,7 +186,10 @@ document.addEventListener('visibilitychange', () => {
 window.addEventListener('pagehide', () => fields.forEach((field) => field.send(true)));
 window.addEventListener('online', () => fields.forEach((field) => field.send()));
 document.addEventListener('laurel:flush', (event) => event.detail.waitFor(Promise.all(fields.map((field) => field.send()))));
-document.getElementById('texts')?.addEventListener('submit', () => fields.forEach((field) => {
-  clearTimeout(field.timer);
-  if (!field.dirty) kept.drop(field.words.key);
+document.querySelectorAll('#texts, #hand-in').forEach((form) => form.addEventListener('submit', () => {
+  if (form.elements.turn) form.elements.turn.value = ++turns;
+  fields.forEach((field) => {
+    clearTimeout(field.timer);
+    if (!field.dirty) kept.drop(field.words.key);
+  });
 }));

@@ -15,6 +15,9 @@ if (framed) {
   report();
 }
 
+// Browsers ignore the attribute in a frame of another site.
+if (framed) document.querySelector('[autofocus]')?.focus();
+
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.target === '_blank') return;

@@ -3,6 +3,7 @@
 const form = document.querySelector('#scoring');
 const PAUSE = 2000;
 const RETRY = 10000;
+const GONE = [401, 403, 404];
 const PREFIX = 'laurel-scoring/';
 
 const store = {
@@ -11,8 +12,20 @@ const store = {
   drop(key) { try { localStorage.removeItem(PREFIX + key); } catch { /* forbidden */ } },
 };
 
+// Copies that an earlier visit left unsent: out of the reach of typing until they are used or left out.
+const found = {
+  key: (key) => `${key}/found`,
+  all(key) { return store.get(this.key(key)) ?? []; },
+  put(key, copies) {
+    if (copies.length > 0) store.set(this.key(key), copies);
+    else store.drop(this.key(key));
+  },
+};
+
 if (document.querySelector('[data-sent]')) {
-  store.drop(store.get('sending') ?? '');
+  const sent = store.get('sending') ?? '';
+  store.drop(sent);
+  found.put(sent, []);
   store.drop('sending');
 }
 
@@ -71,13 +84,13 @@ if (form) {
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': token ?? '' },
         body: JSON.stringify(all()),
       });
-      const answer = await response.json();
-      if (response.ok) {
+      const answer = await response.json().catch(() => ({}));
+      if (response.ok && answer.revision !== undefined) {
         form.elements.revision.value = answer.revision;
         if (changes === at) store.drop(key);
         say(form.dataset.saved);
       } else {
-        refused(answer);
+        refused(answer, response.status);
       }
     } catch {
       say(form.dataset.offline);
@@ -89,7 +102,7 @@ if (form) {
     }
   }
 
-  function refused(answer) {
+  function refused(answer, status) {
     if (answer.problem === 'stale') {
       stopped = true;
       other = answer.fields;
@@ -98,10 +111,13 @@ if (form) {
       conflict.hidden = false;
     } else if (answer.problem === 'long') {
       say(answer.message);
-    } else {
+    } else if (answer.problem === 'closed' || GONE.includes(status)) {
       stopped = true;
       closed.textContent = answer.message ?? form.dataset.gone;
       closed.hidden = false;
+    } else {
+      say(form.dataset.offline);
+      later();
     }
   }
 
@@ -119,17 +135,23 @@ if (form) {
     }
   });
 
+  function offer() {
+    unsent.hidden = found.all(key).length === 0;
+  }
+
   unsent.addEventListener('click', (event) => {
     const wish = event.target.dataset.do;
     if (!wish) return;
-    const copy = store.get(key);
-    unsent.hidden = true;
+    const [copy, ...rest] = found.all(key);
     if (wish === 'use' && copy) {
+      const here = typed();
+      const worthKeeping = changes > 0 && Object.keys(here).length > 0 && !same(here, copy);
       fill(copy);
-      changed();
+      found.put(key, worthKeeping ? [...rest, here] : rest);
     } else {
-      store.drop(key);
+      found.put(key, rest);
     }
+    offer();
   });
 
   form.addEventListener('input', changed);
@@ -148,6 +170,7 @@ if (form) {
   });
 
   const copy = store.get(key);
-  if (copy && same(copy, typed())) store.drop(key);
-  else if (copy) unsent.hidden = false;
+  found.put(key, [...found.all(key), ...(copy ? [copy] : [])].filter((it) => !same(it, typed())));
+  store.drop(key);
+  offer();
 }

@@ -22,6 +22,7 @@ function enhance(form) {
   };
 
   const send = async () => {
+    if (input.files[0].size > Number(form.dataset.max)) return fail(form.dataset.tooLarge);
     problem.hidden = true;
     input.removeAttribute('aria-invalid');
     button.disabled = true;
@@ -36,8 +37,9 @@ function enhance(form) {
     request.upload.onprogress = (event) => { if (event.lengthComputable) progress.value = (100 * event.loaded) / event.total; };
     request.onerror = () => fail(form.dataset.broken);
     request.onabort = () => fail(form.dataset.broken);
-    request.onload = () => {
+    request.onload = async () => {
       if (request.status >= 200 && request.status < 300) {
+        await flushTexts();
         location.hash = form.closest('article').id;
         location.reload();
         return;

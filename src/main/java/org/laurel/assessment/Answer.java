@@ -20,8 +20,11 @@ sealed interface Answer {
     /** Something has to be mended first. */
     record Incomplete(Sheet sheet, Draft typed, Drafts.Saved saved, List<Sheet.Gap> gaps) implements Answer {}
 
-    /** The assessment is on its way; also the answer to sending it again. */
+    /** The assessment is on its way, by this very wish. */
     record Sent(boolean earned, boolean held) implements Answer {}
+
+    /** The assessment was on its way already: a double click, or a page from before. */
+    record SentBefore(boolean earned, boolean held) implements Answer {}
 
     /** It is not theirs to judge now; what they typed is kept. */
     record Closed(Sheet sheet, Reason reason, Draft draft) implements Answer {

@@ -29,6 +29,9 @@ class AssessmentQueue {
     /** Work that a program lead handed over waits so long for its new assessor. */
     static final Duration HANDED_OVER = Duration.ofDays(1);
 
+    /** Nobody gets a next attempt while they hold so many; choosing one is still possible. */
+    static final int MOST_CLAIMS = 5;
+
     static final int DUE_AFTER_BUSINESS_DAYS = 14;
 
     private final JdbcClient jdbc;
@@ -92,6 +95,8 @@ class AssessmentQueue {
                                     where state = 'WAITING' and educator_id <> :assessor
                                       and (lease_until is null or lease_until < :now)
                                       and (:microCredential::uuid is null or micro_credential_id = :microCredential)
+                                      and (select count(*) from assessment_task
+                                           where state = 'WAITING' and claimed_by = :assessor and lease_until >= :now) < :most
                                     order by due_at, id
                                     limit 1
                                     for update skip locked)
@@ -101,8 +106,22 @@ class AssessmentQueue {
                 .param("until", at(clock.instant().plus(LEASE)))
                 .param("now", at(clock.instant()))
                 .param("microCredential", microCredential, Types.OTHER)
+                .param("most", MOST_CLAIMS)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** How many attempts wait for this assessor alone. */
+    @Transactional(readOnly = true)
+    int heldBy(UUID assessor) {
+        return jdbc.sql("""
+                        select count(*) from assessment_task
+                        where state = 'WAITING' and claimed_by = :assessor and lease_until >= :now
+                        """)
+                .param("assessor", assessor)
+                .param("now", at(clock.instant()))
+                .query(Integer.class)
+                .single();
     }
 
     /** @return whether it is theirs now; not when it is their own work, somebody else's claim or no longer waiting */

@@ -26,6 +26,11 @@ class Claims {
         this.audit = audit;
     }
 
+    /** Whether they hold so many attempts that they get no next one. */
+    boolean hasEnough(UUID assessor) {
+        return queue.heldBy(assessor) >= AssessmentQueue.MOST_CLAIMS;
+    }
+
     /** Takes the attempt due first, or nothing where nothing may be taken. */
     @Transactional
     Optional<UUID> takeNext(UUID assessor, @Nullable UUID microCredential) {

@@ -1,5 +1,6 @@
 package org.laurel.assessment;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.laurel.directory.Capability;
@@ -26,9 +27,10 @@ class ClaimsController {
     }
 
     @GetMapping("/claims")
-    String list(CurrentPerson me, Locale locale, Model model) {
+    String list(@RequestParam(defaultValue = "") String done, CurrentPerson me, Locale locale, Model model) {
         me.require(Capability.PROGRAM_LEAD);
         pages.claims(model, me, locale);
+        model.addAttribute("done", DONE.contains(done) ? done : null);
         return "assessment/claims";
     }
 
@@ -59,4 +61,7 @@ class ClaimsController {
         decisions.release(task, me.id());
         return "redirect:/queue/held?done=told";
     }
+
+    /** Words of the page's messages that an address may ask for. */
+    private static final List<String> DONE = List.of("released", "reassigned");
 }

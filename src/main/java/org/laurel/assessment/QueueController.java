@@ -31,12 +31,14 @@ class QueueController {
             @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable UUID of,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String done,
             CurrentPerson me,
             Locale locale,
             Model model) {
         me.require(Capability.ASSESSOR);
         int number = Math.min(Math.max(page, 1), QueueList.LAST_PAGE);
         pages.fill(model, me, locale, new QueuePages.Wish(QueueList.Show.of(show), of, number));
+        model.addAttribute("done", DONE.contains(done) ? done : null);
         return "assessment/queue";
     }
 
@@ -44,7 +46,8 @@ class QueueController {
     String next(@RequestParam(required = false) @Nullable UUID of, CurrentPerson me) {
         me.require(Capability.ASSESSOR);
         Optional<UUID> task = claims.takeNext(me.id(), of);
-        return task.map(it -> "redirect:/queue/" + it).orElse("redirect:/queue?done=nothing-free");
+        String nothing = claims.hasEnough(me.id()) ? "enough" : "nothing-free";
+        return task.map(it -> "redirect:/queue/" + it).orElse("redirect:/queue?done=" + nothing);
     }
 
     @PostMapping("/queue/{task}/claim")
@@ -62,5 +65,5 @@ class QueueController {
     }
 
     /** Words of the queue's messages that an address may ask for. */
-    static final List<String> DONE = List.of("sent", "released", "nothing-free");
+    static final List<String> DONE = List.of("sent", "sent-before", "released", "nothing-free", "enough");
 }

@@ -11,6 +11,7 @@ import org.laurel.assessment.Answer.Incomplete;
 import org.laurel.assessment.Answer.Kept;
 import org.laurel.assessment.Answer.Open;
 import org.laurel.assessment.Answer.Sent;
+import org.laurel.assessment.Answer.SentBefore;
 import org.laurel.assessment.Answer.Stale;
 import org.laurel.assessment.AssessmentTask.State;
 import org.laurel.catalogue.Catalogue;
@@ -149,7 +150,7 @@ class Scoring {
     private Answer closed(AssessmentTask task, UUID assessor, Optional<Draft> draft) {
         if (assessments.wasSentBy(task.id(), assessor)) {
             Outcome outcome = assessments.find(task.id()).orElseThrow(PageProblem::notFound);
-            return new Sent(outcome.earned(), task.state() == State.HELD);
+            return new SentBefore(outcome.earned(), task.state() == State.HELD);
         }
         return new Closed(sheet(task), Closed.Reason.of(task, assessor, clock.instant()), draft.orElse(Draft.EMPTY));
     }

@@ -111,7 +111,7 @@ class ScoringController {
             response.setStatus(HttpStatus.CONFLICT.value());
             return pages.closed(model, me, locale, it);
         }
-        return "redirect:/queue?done=sent";
+        return "redirect:/queue?done=sent-before";
     }
 
     static Drafts.Source source(Map<String, String> form) {

@@ -31,21 +31,14 @@ class AwardController {
     private final PublicBadges badges;
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
-    private final Verification verification;
     private final BadgePages pages;
     private final Clock clock;
 
     AwardController(
-            PublicBadges badges,
-            BadgeAddresses addresses,
-            BadgeSchemas schemas,
-            Verification verification,
-            BadgePages pages,
-            Clock clock) {
+            PublicBadges badges, BadgeAddresses addresses, BadgeSchemas schemas, BadgePages pages, Clock clock) {
         this.badges = badges;
         this.addresses = addresses;
         this.schemas = schemas;
-        this.verification = verification;
         this.pages = pages;
         this.clock = clock;
     }
@@ -59,7 +52,7 @@ class AwardController {
         PublicAward found = badges.award(award).orElseThrow(PageProblem::notFound);
         Representation wanted = Representation.wanted(accept);
         if (wanted == Representation.PAGE) {
-            return pages.award(found, verification.of(found, clock.instant()), request, locale);
+            return pages.award(found, clock.instant(), request, locale);
         }
         return document(found, wanted.mediaType());
     }

@@ -54,7 +54,17 @@ class BadgeKeys {
             make();
             return find().orElseThrow();
         });
-        return opened.get(sealed.id(), id -> open(sealed));
+        return opened(sealed);
+    }
+
+    /** Whether the key in use can be opened; also where there is none yet. Makes nothing. */
+    boolean usable() {
+        try {
+            find().ifPresent(this::opened);
+            return true;
+        } catch (BadgeKeyUnusable e) {
+            return false;
+        }
     }
 
     /** Retires the key in use and makes another. */
@@ -107,6 +117,10 @@ class BadgeKeys {
         if (made == 1) {
             addresses.claim(id, organisation);
         }
+    }
+
+    private SigningKey opened(Sealed sealed) {
+        return opened.get(sealed.id(), id -> open(sealed));
     }
 
     private SigningKey open(Sealed sealed) {

@@ -1,39 +1,54 @@
 package org.laurel.award;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.laurel.foundation.Tenancy;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Down when the master key opens no badge key: one key tells, as one master key seals them all. */
+/**
+ * Whether the keys that badges are signed with can be opened. Anybody may read the answer, so it holds a number and no
+ * more. A key that cannot be opened is for an operator to mend and never a reason to send people to another node, which
+ * could not open it either: {@link #DEGRADED} is a status of this component that the node's own does not follow.
+ */
 @Component
 class BadgeKeysHealthIndicator implements HealthIndicator {
 
+    static final Status DEGRADED = new Status("DEGRADED");
+
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate reading;
     private final BadgeKeys keys;
 
-    BadgeKeysHealthIndicator(JdbcClient jdbc, TransactionTemplate transaction, BadgeKeys keys) {
+    BadgeKeysHealthIndicator(JdbcClient jdbc, PlatformTransactionManager transactions, BadgeKeys keys) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.keys = keys;
     }
 
     @Override
     public Health health() {
-        Optional<UUID> anyIssuer = jdbc.sql("select organisation_id from badge_address order by id limit 1")
-                .query(UUID.class)
-                .optional();
         try {
-            anyIssuer.ifPresent(organisation ->
-                    Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> keys.inUse())));
-            return Health.up().build();
-        } catch (BadgeKeyUnusable e) {
-            return Health.down(e).build();
+            List<UUID> organisations =
+                    jdbc.sql("select id from organisation").query(UUID.class).list();
+            long unusable = organisations.stream().filter(this::cannotSign).count();
+            return unusable == 0
+                    ? Health.up().build()
+                    : Health.status(DEGRADED).withDetail("unusable", unusable).build();
+        } catch (DataAccessException | TransactionException e) {
+            return Health.unknown().build();
         }
+    }
+
+    private boolean cannotSign(UUID organisation) {
+        return Tenancy.in(organisation, () -> Boolean.FALSE.equals(reading.execute(status -> keys.usable())));
     }
 }

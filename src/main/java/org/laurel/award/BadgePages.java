@@ -12,6 +12,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,26 +27,34 @@ import tools.jackson.databind.json.JsonMapper;
 class BadgePages {
 
     private final BadgeAddresses addresses;
+    private final Verification verification;
     private final JsonMapper json;
     private final String build;
     private final Parser markdown = Parser.builder().build();
     private final HtmlRenderer html =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
-    BadgePages(BadgeAddresses addresses, JsonMapper json, ObjectProvider<BuildProperties> build) {
+    BadgePages(
+            BadgeAddresses addresses,
+            Verification verification,
+            JsonMapper json,
+            ObjectProvider<BuildProperties> build) {
         this.addresses = addresses;
+        this.verification = verification;
         this.json = json;
         BuildProperties properties = build.getIfAvailable();
         this.build = properties == null ? "unbuilt" : String.valueOf(properties.getTime());
     }
 
-    @Nullable ModelAndView award(PublicAward award, Verification.Report report, ServletWebRequest request, Locale locale) {
-        if (unchanged(request, locale, award.toString(), report.toString())) {
+    /** Verifies and shows an award, unless the browser has this very page: of the stored data, in force or not by now. */
+    @Nullable ModelAndView award(PublicAward award, Instant now, ServletWebRequest request, Locale locale) {
+        AwardState state = AwardState.of(award.expiresAt(), award.revokedAt(), now);
+        if (unchanged(PublicAnswer.askedEachTime(), request, locale, award.toString(), state.name())) {
             return null;
         }
         ModelAndView page = badgePage("award/award", award.badge());
         page.addObject("award", award);
-        page.addObject("report", report);
+        page.addObject("report", verification.of(award, now));
         page.addObject("issuedOn", day(award.issuedAt(), award.zone(), locale));
         page.addObject("expiresOn", day(award.expiresAt(), award.zone(), locale));
         page.addObject("revokedOn", day(award.revokedAt(), award.zone(), locale));
@@ -63,7 +72,7 @@ class BadgePages {
     }
 
     @Nullable ModelAndView badgeClass(PublicBadgeClass badge, ServletWebRequest request, Locale locale) {
-        if (unchanged(request, locale, badge.toString())) {
+        if (unchanged(PublicAnswer.keptShortly(), request, locale, badge.toString())) {
             return null;
         }
         ModelAndView page = badgePage("award/badge-class", badge);
@@ -73,7 +82,7 @@ class BadgePages {
     }
 
     @Nullable ModelAndView issuer(UUID organisation, PublicBadges.PublicIssuer issuer, ServletWebRequest request, Locale locale) {
-        if (unchanged(request, locale, issuer.toString())) {
+        if (unchanged(PublicAnswer.keptShortly(), request, locale, issuer.toString())) {
             return null;
         }
         var page = new ModelAndView("award/issuer");
@@ -132,18 +141,17 @@ class BadgePages {
         return html.render(markdown.parse(text));
     }
 
-    private boolean unchanged(ServletWebRequest request, Locale locale, String... contents) {
+    private boolean unchanged(CacheControl caching, ServletWebRequest request, Locale locale, String... contents) {
         var response = request.getResponse();
         if (response != null) {
-            response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, PublicAnswer.pageCaching().getHeaderValue());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, caching.getHeaderValue());
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         }
         return request.checkNotModified(
                 "W/\"" + PublicAnswer.tag(build, locale.toLanguageTag(), PublicAnswer.tag(contents)) + "\"");
     }
 
-    private static @Nullable String day(@Nullable Instant at, ZoneId zone, Locale locale) {
+    static @Nullable String day(@Nullable Instant at, ZoneId zone, Locale locale) {
         return at == null
                 ? null
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)

@@ -58,8 +58,14 @@ final class PublicAnswer {
         }
     }
 
-    static CacheControl pageCaching() {
+    /** For pages that may lag behind a little. */
+    static CacheControl keptShortly() {
         return CacheControl.maxAge(DOCUMENT_AGE).cachePublic();
+    }
+
+    /** For pages that show a choice of their holder at once: kept, but never shown without asking. */
+    static CacheControl askedEachTime() {
+        return CacheControl.noCache().cachePublic();
     }
 
     private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] content, MediaType type, Duration age) {

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of an award. @param earner null where the educator chose not to be named */
+/** What everybody may know of an award. @param earner null unless the holder chose to be named */
 record PublicAward(
         UUID id,
         PublicBadgeClass badge,

@@ -93,9 +93,9 @@ class PublicBadges {
 
     Optional<PublicAward> award(UUID award) {
         return read(award, """
-                select a.id as award_id, a.earner, a.show_name, a.narrative, a.hosted, a.jws, a.issued_at, a.zone,
-                       a.expires_at, a.revoked_at, a.revocation_reason, k.document as key_document,
-                       i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
+                select a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
+                       a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason,
+                       k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
                        c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
                 from award a
                 join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
@@ -109,7 +109,7 @@ class PublicBadges {
         return new PublicAward(
                 row.getObject("award_id", UUID.class),
                 PublicBadgeClass.from(row),
-                row.getBoolean("show_name") ? row.getString("earner") : null,
+                row.getString("earner"),
                 row.getString("narrative"),
                 row.getString("hosted"),
                 row.getString("jws"),

@@ -24,10 +24,6 @@ record PeopleSearch(String q, @Nullable UUID unit, int page) {
         return q.substring(0, Math.min(LONGEST, q.length()));
     }
 
-    boolean isNarrow() {
-        return !q.isEmpty() || unit != null;
-    }
-
     /** For {@code ilike}: what was typed, anywhere in the text, its own wildcards taken literally. */
     String pattern() {
         return "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";

@@ -46,7 +46,11 @@ record RegistrationFile(
     /** @throws Unreadable naming line and reason */
     static RegistrationFile parse(String yaml) {
         try {
-            return YAML.readValue(yaml, RegistrationFile.class);
+            RegistrationFile file = YAML.readValue(yaml, RegistrationFile.class);
+            if (file == null) {
+                throw new Unreadable("line 1: there is nothing in it");
+            }
+            return file;
         } catch (UnrecognizedPropertyException e) {
             throw new Unreadable("line " + lineOf(e.getPropertyName(), yaml) + ": '" + e.getPropertyName()
                     + "' is not one of " + e.getKnownPropertyIds());
@@ -98,7 +102,12 @@ record RegistrationFile(
         if (!deployments.isArray()) {
             throw new IllegalArgumentException("deployments is a list of ids, or the word any");
         }
-        deployments.forEach(deployment -> listed.add(deployment.asString()));
+        for (JsonNode deployment : deployments) {
+            if (!deployment.isString() && !deployment.isNumber()) {
+                throw new IllegalArgumentException("deployments is a list of ids, or the word any");
+            }
+            listed.add(deployment.asString());
+        }
         return listed;
     }
 

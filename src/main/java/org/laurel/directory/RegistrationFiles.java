@@ -49,7 +49,7 @@ class RegistrationFiles implements HealthIndicator {
             try {
                 apply(file);
                 LOG.info("Applied the registration in {}", name);
-            } catch (RegistrationFile.Unreadable | IllegalArgumentException | IOException e) {
+            } catch (RuntimeException | IOException e) {
                 found.put(name, String.valueOf(e.getMessage()));
                 LOG.error("The registration in {} was not applied: {}", name, e.getMessage());
             }

@@ -83,7 +83,7 @@ record SetupForm(
         Optional<Platform> product = product();
         note(errors, "platform", product.isPresent() ? null : "platform");
         note(errors, "issuer", text(issuer, has(product, Platform::issuer)));
-        note(errors, "clientId", text(clientId, false));
+        note(errors, "clientId", clientId.isEmpty() ? "clientId.missing" : text(clientId, false));
         note(
                 errors,
                 "authorizationEndpoint",

@@ -18,6 +18,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Files that people hand in, by organisation, under names that nobody can guess or choose. A file is there whole or not
@@ -67,6 +68,11 @@ public class FileStore {
         public Refusal refusal() {
             return refusal;
         }
+    }
+
+    /** The largest file that is taken. */
+    public DataSize largest() {
+        return settings.maxFile();
     }
 
     /** Receives a file for the current organisation. @throws Refused when it is empty, too large, infected or broken off */

@@ -9,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,12 +32,21 @@ public class MasterKey {
             throw new IllegalStateException(
                     "LAUREL_MASTER_KEY is not set. Make one with: openssl rand -base64 32 – and keep it: without it no stored key can be opened.");
         }
-        byte[] bytes = Base64.getDecoder().decode(encoded.strip());
+        this.key = decoded(encoded.strip());
+    }
+
+    private static byte[] decoded(String encoded) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("LAUREL_MASTER_KEY must be 32 bytes in Base64; it is no Base64.");
+        }
         if (bytes.length != KEY_BYTES) {
             throw new IllegalStateException(
                     "LAUREL_MASTER_KEY must be 32 bytes in Base64; it has " + bytes.length + " bytes.");
         }
-        this.key = bytes;
+        return bytes;
     }
 
     /** Encrypts and authenticates. The result holds a fresh IV, so equal inputs give different outputs. */
@@ -55,10 +65,13 @@ public class MasterKey {
 
     /** Opens what {@link #seal} made. @throws CannotOpen when the key or the purpose is another, or the bytes changed */
     public byte[] open(byte[] sealed, String purpose) {
+        if (sealed.length < IV_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new CannotOpen(purpose, null);
+        }
         try {
             byte[] iv = Arrays.copyOf(sealed, IV_BYTES);
             return cipher(Cipher.DECRYPT_MODE, iv, purpose).doFinal(sealed, IV_BYTES, sealed.length - IV_BYTES);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException e) {
             throw new CannotOpen(purpose, e);
         }
     }
@@ -83,7 +96,7 @@ public class MasterKey {
 
     /** A stored secret that this installation's master key does not open. */
     public static class CannotOpen extends RuntimeException {
-        CannotOpen(String purpose, Exception cause) {
+        CannotOpen(String purpose, @Nullable Exception cause) {
             super("The master key does not open this secret (" + purpose + ")", cause);
         }
     }

@@ -19,6 +19,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -50,13 +52,23 @@ class ProblemPages implements ErrorController {
     @ExceptionHandler(PageProblem.class)
     Object pageProblem(PageProblem problem, HttpServletRequest request, Locale locale) {
         String reference = reference();
-        LOG.info("{} {} {}: {}", reference, request.getMethod(), request.getRequestURI(), problem.getMessage());
+        LOG.info(
+                "{} {} {}: {}",
+                reference,
+                request.getMethod(),
+                loggable(request.getRequestURI()),
+                problem.getMessage());
         return answer(problem.status(), problem.messageKey(), problem.arguments(), reference, request, locale);
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     Object malformedAddress(MethodArgumentTypeMismatchException problem, HttpServletRequest request, Locale locale) {
         return pageProblem(PageProblem.notFound(), request, locale);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MultipartException.class})
+    Object unreadable(Exception problem, HttpServletRequest request, Locale locale) {
+        return pageProblem(new PageProblem(HttpStatus.BAD_REQUEST, "problem.bad-request"), request, locale);
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
@@ -71,7 +83,7 @@ class ProblemPages implements ErrorController {
             return pageProblem(new PageProblem(status, key(status)), request, locale);
         }
         String reference = reference();
-        LOG.error("{} {} {}", reference, request.getMethod(), request.getRequestURI(), problem);
+        LOG.error("{} {} {}", reference, request.getMethod(), loggable(request.getRequestURI()), problem);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, "problem.unexpected", new Object[0], reference, request, locale);
     }
@@ -86,7 +98,8 @@ class ProblemPages implements ErrorController {
         }
         String reference = reference();
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
+        if (status.is5xxServerError()
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             LOG.error("{} {} {}", reference, status, address, cause);
         } else {
             LOG.info("{} {} {}", reference, status, address);
@@ -163,6 +176,11 @@ class ProblemPages implements ErrorController {
                 .mapToDouble(MediaType::getQualityValue)
                 .max()
                 .orElse(0);
+    }
+
+    /** Without the secrets that stand in addresses. */
+    private static String loggable(String address) {
+        return address.replaceAll("/setup/[^/]+", "/setup/…");
     }
 
     private String reference() {

@@ -35,4 +35,10 @@ public record Settings(
     public boolean secure() {
         return "https".equals(baseUrl.getScheme());
     }
+
+    /** Without the master key, which has no place in a log. */
+    @Override
+    public String toString() {
+        return "Settings[baseUrl=" + baseUrl + ", data=" + data + ", ltiConfig=" + ltiConfig + "]";
+    }
 }

@@ -3,6 +3,8 @@ package org.laurel.gradebook;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Version;
@@ -86,12 +88,12 @@ class Channels {
                 .single();
     }
 
-    /** The language in which the educator reads comments in the LMS. */
-    String language(UUID submission) {
+    /** The language in which the educator reads comments in the LMS, or empty where nothing can be told to any LMS. */
+    Optional<Locale> reader(UUID submission) {
         return jdbc.sql("select language from grade_target where submission_id = :submission")
                 .param("submission", submission)
                 .query(String.class)
                 .optional()
-                .orElse("en");
+                .map(Locale::forLanguageTag);
     }
 }

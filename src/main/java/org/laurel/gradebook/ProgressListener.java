@@ -1,12 +1,10 @@
 package org.laurel.gradebook;
 
-import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.laurel.assessment.AttemptDecided;
 import org.laurel.award.AwardIssued;
 import org.laurel.catalogue.Catalogue;
-import org.laurel.catalogue.Version;
 import org.laurel.directory.People;
 import org.laurel.gradebook.Outbox.News;
 import org.laurel.lti.Launch;
@@ -51,47 +49,57 @@ class ProgressListener {
 
     @EventListener
     void on(SubmissionStarted started) {
-        Launch.current().ifPresent(launch -> people.subject(started.personId(), launch.registrationId())
-                .ifPresent(userId ->
-                        channels.tie(started.submissionId(), catalogue.version(started.versionId()), launch, userId)));
+        tie(started.submissionId(), started.personId(), started.versionId());
         outbox.add(new News(started.submissionId(), Activity.STARTED, Grading.NOT_READY, null, null, null));
+    }
+
+    /** Whoever began where there is no grade service may hand in from where there is one. */
+    private void tie(UUID submission, UUID person, UUID version) {
+        Launch.current().filter(launch -> launch.personId().equals(person)).ifPresent(launch -> people.subject(
+                        person, launch.registrationId())
+                .ifPresent(userId -> channels.tie(submission, catalogue.version(version), launch, userId)));
     }
 
     @EventListener
     void on(AttemptSubmitted submitted) {
-        outbox.add(new News(
-                submitted.submissionId(),
-                Activity.SUBMITTED,
-                Grading.PENDING_MANUAL,
-                null,
-                say("gradebook.submitted", submitted.submissionId(), submitted.versionId(), submitted.number()),
-                submitted.at()));
+        tie(submitted.submissionId(), submitted.personId(), submitted.versionId());
+        channels.reader(submitted.submissionId())
+                .ifPresent(reader -> outbox.add(new News(
+                        submitted.submissionId(),
+                        Activity.SUBMITTED,
+                        Grading.PENDING_MANUAL,
+                        null,
+                        say("gradebook.submitted", submitted.versionId(), submitted.number(), reader),
+                        submitted.at())));
     }
 
     @EventListener
     void on(AttemptDecided decided) {
-        if (!decided.earned()) {
-            outbox.add(new News(
-                    decided.submissionId(),
-                    Activity.IN_PROGRESS,
-                    Grading.PENDING,
-                    null,
-                    say("gradebook.not-yet", decided.submissionId(), decided.versionId(), decided.number()),
-                    null));
+        if (decided.earned()) {
+            return;
         }
+        channels.reader(decided.submissionId())
+                .ifPresent(reader -> outbox.add(new News(
+                        decided.submissionId(),
+                        Activity.IN_PROGRESS,
+                        Grading.PENDING,
+                        null,
+                        say("gradebook.not-yet", decided.versionId(), decided.number(), reader),
+                        null)));
     }
 
     @EventListener
     void on(AwardIssued issued) {
-        var submission = submissions.find(issued.submissionId());
-        Instant handedIn = submission.current().submittedAt();
-        outbox.add(new News(
-                issued.submissionId(),
-                Activity.COMPLETED,
-                Grading.FULLY_GRADED,
-                Columns.MAXIMUM,
-                say("gradebook.earned", issued.submissionId(), submission.versionId(), issued.page()),
-                handedIn));
+        channels.reader(issued.submissionId()).ifPresent(reader -> {
+            var submission = submissions.find(issued.submissionId());
+            outbox.add(new News(
+                    issued.submissionId(),
+                    Activity.COMPLETED,
+                    Grading.FULLY_GRADED,
+                    Columns.MAXIMUM,
+                    say("gradebook.earned", submission.versionId(), issued.page(), reader),
+                    submission.current().submittedAt()));
+        });
     }
 
     @EventListener
@@ -99,9 +107,8 @@ class ProgressListener {
         outbox.add(new News(withdrawn.submissionId(), Activity.STARTED, Grading.NOT_READY, null, null, null));
     }
 
-    private String say(String key, UUID submission, UUID version, Object detail) {
-        Locale reader = Locale.forLanguageTag(channels.language(submission));
-        Version it = catalogue.version(version);
-        return messages.getMessage(key, new Object[] {it.in(reader).title(), detail.toString()}, reader);
+    private String say(String key, UUID version, Object detail, Locale reader) {
+        String title = catalogue.version(version).in(reader).title();
+        return messages.getMessage(key, new Object[] {title, detail.toString()}, reader);
     }
 }

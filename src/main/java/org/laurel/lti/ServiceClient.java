@@ -50,7 +50,19 @@ class ServiceClient {
                 throw refused;
             }
             tokens.forget(registration, scopes);
-            return send(tokens.token(registration, scopes), request);
+            return sendAgain(tokens.token(registration, scopes), request);
+        }
+    }
+
+    /** A fresh token that is not accepted either is a matter of the registration, not of what is sent. */
+    private Outbound.Answer sendAgain(String token, Request request) {
+        try {
+            return send(token, request);
+        } catch (ServiceRefused refused) {
+            if (refused.status() != UNAUTHORIZED) {
+                throw refused;
+            }
+            throw new ServiceUnavailable("The LMS accepts no access token: " + refused.words(), refused);
         }
     }
 

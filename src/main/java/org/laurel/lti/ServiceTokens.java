@@ -57,7 +57,7 @@ class ServiceTokens {
         this.clock = clock;
     }
 
-    /** @throws ServiceRefused or ServiceUnavailable as the platform's answer is */
+    /** @throws ServiceUnavailable where the platform gives none now */
     String token(Registration registration, Set<String> scopes) {
         Key key = key(registration, scopes);
         Token known = tokens.getIfPresent(key);
@@ -88,12 +88,7 @@ class ServiceTokens {
         String body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        Outbound.Answer answer = policy.exchange(() -> outbound.exchange(
-                HttpMethod.POST,
-                registration.tokenEndpoint(),
-                Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
-                body));
-        JsonNode json = policy.json(answer);
+        JsonNode json = policy.json(answer(registration, body));
         String value = json.path("access_token").asString("");
         if (value.isEmpty()) {
             throw new ServiceUnavailable("The token endpoint gave no access_token", (Instant) null);
@@ -101,6 +96,19 @@ class ServiceTokens {
         long seconds = Math.max(json.path("expires_in").asLong(USUAL_SECONDS), 0);
         long skew = Math.min(SKEW_SECONDS, seconds / 2);
         return new Token(value, clock.instant().plusSeconds(seconds - skew));
+    }
+
+    /** A refused token says nothing of what it was for: somebody may switch the tool on again in the LMS. */
+    private Outbound.Answer answer(Registration registration, String body) {
+        try {
+            return policy.exchange(() -> outbound.exchange(
+                    HttpMethod.POST,
+                    registration.tokenEndpoint(),
+                    Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
+                    body));
+        } catch (ServiceRefused refused) {
+            throw new ServiceUnavailable("The LMS gives no access token: " + refused.words(), refused);
+        }
     }
 
     /** §4.1.1. Dated back a little: some platforms refuse an {@code iat} that is seconds ahead of their clock. */

@@ -9,6 +9,10 @@ public sealed interface Evidence {
     /** Id of the item in the version's content. */
     String item();
 
+    default boolean isFile() {
+        return this instanceof File;
+    }
+
     /**
      * @param revision grows by one with every save; a save that names an older one is refused
      */

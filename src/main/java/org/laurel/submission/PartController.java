@@ -1,8 +1,8 @@
 package org.laurel.submission;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -36,8 +36,17 @@ class PartController {
         this.workspace = workspace;
     }
 
-    /** What was typed, and the revision that it was typed into. */
-    record Typed(@Nullable String text, int revision) {}
+    /** What was typed, and where: see {@link Texts.Source}. */
+    record Typed(
+            @Nullable String text,
+            int revision,
+            @Nullable String page,
+            @Nullable Integer turn) {
+
+        Texts.Source source() {
+            return new Texts.Source(revision, page == null ? "" : page, turn == null ? 0 : turn);
+        }
+    }
 
     /** @param text what the server holds, where it is not what was sent */
     record Saved(int revision, @Nullable String text) {}
@@ -51,7 +60,7 @@ class PartController {
             throw new PageProblem(HttpStatus.BAD_REQUEST, "problem.bad-request");
         }
         try {
-            Evidence.Text saved = workspace.write(id, me, item, typed.text(), typed.revision());
+            Evidence.Text saved = workspace.write(id, me, item, typed.text(), typed.source());
             return ResponseEntity.ok(new Saved(saved.revision(), null));
         } catch (StaleText stale) {
             return ResponseEntity.status(HttpStatus.CONFLICT)
@@ -59,50 +68,79 @@ class PartController {
         }
     }
 
-    /** The same by a plain form: every text of the part at once; what cannot be saved comes back as typed. */
+    /** Autosave of what changed since the last attempt; the last save counts. */
+    @PutMapping("/note")
+    @ResponseBody
+    Saved note(@PathVariable UUID id, @RequestBody Typed typed, CurrentPerson me) {
+        if (typed.text() == null) {
+            throw new PageProblem(HttpStatus.BAD_REQUEST, "problem.bad-request");
+        }
+        workspace.note(id, me, typed.text());
+        return new Saved(typed.revision(), null);
+    }
+
+    /**
+     * The same by a plain form, whatever button was pressed: every text of the part, the links typed, and the piece to
+     * remove. What cannot be saved comes back as typed.
+     */
     @PostMapping("/parts/{part}")
     String save(
             @PathVariable UUID id,
             @PathVariable String part,
-            @RequestParam Map<String, String> form,
+            @RequestParam Map<String, String> fields,
             CurrentPerson me,
             Locale locale,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         Content.Part shown = workspace.open(id, me, locale).content().part(part).orElseThrow(PageProblem::notFound);
-        var conflicts = new HashMap<String, String>();
+        var form = new PartForm(fields);
+        var unsaved = new Unsaved();
         for (Content.Item item : shown.items()) {
-            String text = form.get("text." + item.id());
-            if (text != null) {
-                try {
-                    workspace.write(id, me, item.id(), text, revision(form.get("revision." + item.id())));
-                } catch (StaleText stale) {
-                    conflicts.put(item.id(), text);
-                }
+            saveText(id, me, item.id(), form, unsaved);
+            if (form.hasLink(item.id())) {
+                addLink(id, me, item.id(), form, unsaved);
             }
         }
-        if (conflicts.isEmpty()) {
-            return "redirect:/work/" + id + next(form, part);
+        UUID removed = form.removed();
+        if (removed != null && unsaved.closed().isEmpty()) {
+            workspace.remove(id, me, removed);
         }
+        if (unsaved.isEmpty()) {
+            return "redirect:/work/" + id + form.next(part);
+        }
+        response.setStatus(unsaved.status().value());
         Work work = workspace.open(id, me, locale);
         WorkController.show(work, model);
+        if (unsaved.closed().isPresent()) {
+            return WorkController.kept(unsaved.closed().get(), unsaved.getTexts(), model);
+        }
         model.addAttribute("part", shown);
-        model.addAttribute("conflicts", conflicts);
+        model.addAttribute("unsaved", unsaved);
+        model.addAttribute("form", form);
         return "submission/part";
     }
 
-    private static String next(Map<String, String> form, String part) {
-        String next = form.getOrDefault("next", "");
-        if (next.equals("check")) {
-            return "/check";
+    private void saveText(UUID id, CurrentPerson me, String item, PartForm form, Unsaved unsaved) {
+        String text = form.text(item);
+        if (text == null) {
+            return;
         }
-        return "/parts/" + (next.matches("[a-z0-9-]{1,60}") ? next : part);
+        Texts.Source source = form.source(item);
+        try {
+            workspace.write(id, me, item, text, source);
+        } catch (StaleText stale) {
+            unsaved.conflict(item, text);
+        } catch (PageProblem refused) {
+            unsaved.text(item, text, refused);
+        }
     }
 
-    private static int revision(@Nullable String typed) {
+    private void addLink(UUID id, CurrentPerson me, String item, PartForm form, Unsaved unsaved) {
         try {
-            return typed == null ? 0 : Integer.parseInt(typed);
-        } catch (NumberFormatException malformed) {
-            throw new PageProblem(HttpStatus.BAD_REQUEST, "problem.bad-request");
+            workspace.link(
+                    id, me, item, form.field("title", item), form.field("locator", item), form.field("address", item));
+        } catch (PageProblem refused) {
+            unsaved.problem(item, refused);
         }
     }
 
@@ -124,37 +162,17 @@ class PartController {
         return back(id, item, me, locale);
     }
 
-    private static PageProblem problem(FileStore.Refused refused) {
+    private PageProblem problem(FileStore.Refused refused) {
         return switch (refused.refusal()) {
             case EMPTY -> new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "submission.file.empty");
-            case TOO_LARGE -> new PageProblem(HttpStatus.CONTENT_TOO_LARGE, "submission.file.too-large");
+            case TOO_LARGE ->
+                new PageProblem(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "submission.file.too-large",
+                        workspace.largestFile().toMegabytes());
             case INFECTED -> new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "submission.file.infected");
             case BROKEN_OFF -> new PageProblem(HttpStatus.BAD_REQUEST, "submission.file.broken-off");
         };
-    }
-
-    @PostMapping("/items/{item}/links")
-    String link(
-            @PathVariable UUID id,
-            @PathVariable String item,
-            @RequestParam String address,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String locator,
-            CurrentPerson me,
-            Locale locale) {
-        workspace.link(id, me, item, title, locator, address);
-        return back(id, item, me, locale);
-    }
-
-    @PostMapping("/evidence/{evidence}/remove")
-    String remove(
-            @PathVariable UUID id,
-            @PathVariable UUID evidence,
-            @RequestParam String item,
-            CurrentPerson me,
-            Locale locale) {
-        workspace.remove(id, me, evidence);
-        return back(id, item, me, locale);
     }
 
     private String back(UUID id, String item, CurrentPerson me, Locale locale) {

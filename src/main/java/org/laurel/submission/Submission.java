@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Content;
 import org.laurel.catalogue.Content.Criterion;
-import org.laurel.catalogue.Content.Item;
 import org.laurel.foundation.Ids;
 
 /**
@@ -182,14 +181,6 @@ public final class Submission {
             }
         }
         return Optional.empty();
-    }
-
-    /** Checks every item that is open. */
-    List<Item> openItems(Content content) {
-        return content.parts().stream()
-                .flatMap(part -> part.items().stream())
-                .filter(item -> isOpen(content, item.id()))
-                .toList();
     }
 
     private void require(Set<State> allowed) {

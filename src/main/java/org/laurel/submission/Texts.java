@@ -24,19 +24,39 @@ class Texts {
     }
 
     /**
-     * Saves a text that was edited from {@code revision}; saving the same text again changes nothing.
+     * Where a save comes from.
      *
-     * @throws StaleText when another revision was saved meanwhile with another text
+     * @param revision that the text was edited from
+     * @param page one load of the page, or empty; a save whose answer got lost does not stand in its page's way
+     * @param turn grows with every save of the page, so that none is overtaken by an older one
+     */
+    record Source(int revision, String page, int turn) {
+
+        private static final int LONGEST_PAGE = 40;
+
+        Source {
+            page = page.length() > LONGEST_PAGE ? "" : page.replace("\0", "");
+        }
+
+        static Source of(int revision) {
+            return new Source(revision, "", 0);
+        }
+    }
+
+    /**
+     * Saves a text; saving the same text again changes nothing.
+     *
+     * @throws StaleText when another page saved another text meanwhile
      * @throws PageProblem 413 when it is longer than {@link Item#LONGEST_TEXT} characters
      */
-    Evidence.Text save(UUID attempt, String item, String text, int revision) {
+    Evidence.Text save(UUID attempt, String item, String text, Source source) {
         String clean = text.replace("\0", "").replace("\r\n", "\n");
         if (clean.length() > Item.LONGEST_TEXT) {
             throw new PageProblem(HttpStatus.CONTENT_TOO_LARGE, "submission.text.too-long", Item.LONGEST_TEXT);
         }
         Optional<Evidence.Text> saved = jdbc.sql("""
-                        insert into evidence_text (organisation_id, attempt_id, item, text, revision, saved_at)
-                        select :organisation, :attempt, :item, :text, 1, :now where :revision = 0
+                        insert into evidence_text (organisation_id, attempt_id, item, text, revision, page, turn, saved_at)
+                        select :organisation, :attempt, :item, :text, 1, :page, :turn, :now where :revision = 0
                         on conflict (attempt_id, item) do nothing
                         returning item, text, revision, saved_at
                         """)
@@ -44,11 +64,13 @@ class Texts {
                 .param("attempt", attempt)
                 .param("item", item)
                 .param("text", clean)
-                .param("revision", revision)
+                .param("revision", source.revision())
+                .param("page", source.page())
+                .param("turn", source.turn())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(EvidenceBox::text)
                 .optional()
-                .or(() -> update(attempt, item, clean, revision))
+                .or(() -> update(attempt, item, clean, source))
                 .map(Evidence.Text.class::cast);
         return saved.orElseGet(() -> {
             Evidence.Text there = find(attempt, item);
@@ -59,16 +81,19 @@ class Texts {
         });
     }
 
-    private Optional<Evidence> update(UUID attempt, String item, String text, int revision) {
+    private Optional<Evidence> update(UUID attempt, String item, String text, Source source) {
         return jdbc.sql("""
-                        update evidence_text set text = :text, revision = revision + 1, saved_at = :now
-                        where attempt_id = :attempt and item = :item and revision = :revision
+                        update evidence_text set text = :text, revision = revision + 1, page = :page, turn = :turn, saved_at = :now
+                        where attempt_id = :attempt and item = :item
+                          and (revision = :revision or (page <> '' and page = :page and turn < :turn))
                         returning item, text, revision, saved_at
                         """)
                 .param("attempt", attempt)
                 .param("item", item)
                 .param("text", text)
-                .param("revision", revision)
+                .param("revision", source.revision())
+                .param("page", source.page())
+                .param("turn", source.turn())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(EvidenceBox::text)
                 .optional();

@@ -1,16 +1,22 @@
 package org.laurel.submission;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Badges;
 import org.laurel.catalogue.Content;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
+import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
 import org.laurel.submission.Workspace.Work;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,15 +110,53 @@ class WorkController {
             @RequestParam(defaultValue = "") String note,
             CurrentPerson me,
             Locale locale,
-            Model model) {
-        try {
+            Model model,
+            HttpServletResponse response) {
+        return withNote(id, me, note, locale, model, response, () -> {
             workspace.submit(id, me, note);
             return "redirect:/work/" + id;
+        });
+    }
+
+    /** Keeps the note, then does what the button says; a note that cannot be kept goes back as typed. */
+    private String withNote(
+            UUID id,
+            CurrentPerson me,
+            @Nullable String note,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            Supplier<String> what) {
+        try {
+            if (note != null && workspace.open(id, me, locale).isOpen()) {
+                workspace.note(id, me, note);
+            }
+            return what.get();
         } catch (Incomplete incomplete) {
-            model.addAttribute("typedNote", note);
             model.addAttribute("refused", true);
-            return check(id, me, locale, model);
+        } catch (NotAllowedNow closed) {
+            if (note == null || note.isBlank()) {
+                throw closed;
+            }
+            response.setStatus(closed.status().value());
+            show(workspace.open(id, me, locale), model);
+            return kept(closed, Map.of("", note), model);
+        } catch (PageProblem tooLong) {
+            if (tooLong.status() != HttpStatus.CONTENT_TOO_LARGE) {
+                throw tooLong;
+            }
+            response.setStatus(tooLong.status().value());
+            model.addAttribute("noteProblem", tooLong);
         }
+        model.addAttribute("typedNote", note);
+        return check(id, me, locale, model);
+    }
+
+    /** Gives words back that the work takes no more. @param texts by item; what changed since last time has none */
+    static String kept(PageProblem why, Map<String, String> texts, Model model) {
+        model.addAttribute("why", why);
+        model.addAttribute("texts", texts);
+        return "submission/kept";
     }
 
     @PostMapping("/work/{id}/revise")
@@ -121,24 +165,32 @@ class WorkController {
         return "redirect:/work/" + id + "/revision";
     }
 
-    /** A revision opens at the first part that has something to revise. */
+    /** A revision opens at the first thing to revise. */
     @GetMapping("/work/{id}/revision")
     String revision(@PathVariable UUID id, CurrentPerson me, Locale locale) {
         Work work = workspace.open(id, me, locale);
-        String first = work.content().parts().stream()
-                .filter(part -> part.items().stream()
-                        .anyMatch(item -> work.submission().isOpen(work.content(), item.id())
-                                && !work.content().criteriaOf(item.id()).isEmpty()))
+        return work.content().criteria().stream()
+                .filter(criterion -> !work.submission().carriedForward().contains(criterion.id()))
+                .flatMap(criterion -> criterion.items().stream())
                 .findFirst()
-                .map(part -> "/parts/" + part.id())
-                .orElse("/check");
-        return "redirect:/work/" + id + first;
+                .flatMap(item -> work.content()
+                        .partOf(item)
+                        .map(part -> "redirect:/work/" + id + "/parts/" + part.id() + "#item-" + item))
+                .orElse("redirect:/work/" + id + "/check");
     }
 
     @PostMapping("/work/{id}/pause")
-    String pause(@PathVariable UUID id, CurrentPerson me) {
-        workspace.pause(id, me);
-        return "redirect:/work";
+    String pause(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String note,
+            CurrentPerson me,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        return withNote(id, me, note, locale, model, response, () -> {
+            workspace.pause(id, me);
+            return "redirect:/work";
+        });
     }
 
     @PostMapping("/work/{id}/resume")
@@ -155,6 +207,7 @@ class WorkController {
 
     static void show(Work work, Model model) {
         model.addAttribute("work", work);
+        model.addAttribute("page", Ids.next());
         model.addAttribute("submission", work.submission());
         model.addAttribute("it", work.content());
         model.addAttribute("completeness", work.completeness());

@@ -19,16 +19,18 @@ import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.FileStore;
 import org.laurel.foundation.PageProblem;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What an educator does with their own work. Every change holds the submission's lock from check to write. */
 @Service
 class Workspace {
 
-    private static final int LONGEST_NOTE = 2000;
+    static final int LONGEST_NOTE = 2000;
 
     private final Submissions submissions;
     private final EvidenceBox evidence;
@@ -70,7 +72,12 @@ class Workspace {
         Submission mine = submissions.find(submission, me.id());
         Version version = catalogue.version(mine.versionId());
         return new Work(
-                mine, version, version.in(locale), evidence.of(mine.current().id()));
+                mine, version, version.in(locale), evidence.of(mine.current().id()), files.largest());
+    }
+
+    /** The largest file that a part takes. */
+    DataSize largestFile() {
+        return files.largest();
     }
 
     /** Begins work on the current version, or finds what this person began already. */
@@ -101,12 +108,12 @@ class Workspace {
 
     /** Saves a text. @throws StaleText when it was saved elsewhere meanwhile; nothing is lost on either side */
     @Transactional
-    public Evidence.Text write(UUID submission, CurrentPerson me, String item, String text, int revision) {
+    public Evidence.Text write(UUID submission, CurrentPerson me, String item, String text, Texts.Source source) {
         return editing(submission, me, item, (mine, it) -> {
             if (!it.takesText()) {
                 throw PageProblem.notFound();
             }
-            return texts.save(mine.current().id(), item, text, revision);
+            return texts.save(mine.current().id(), item, text, source);
         });
     }
 
@@ -168,6 +175,20 @@ class Workspace {
         Content content = catalogue.version(mine.versionId()).content();
         Item it = content.item(item).orElseThrow(PageProblem::notFound);
         return what.apply(submissions.change(submission, now -> now.edit(content, item)), it);
+    }
+
+    /** Keeps the words on what changed since the last attempt. @throws PageProblem 413 when they are too long */
+    @Transactional
+    public void note(UUID submission, CurrentPerson me, String note) {
+        String clean = note.replace("\r\n", "\n");
+        if (clean.length() > LONGEST_NOTE) {
+            throw new PageProblem(HttpStatus.CONTENT_TOO_LARGE, "submission.text.too-long", LONGEST_NOTE);
+        }
+        change(submission, me, mine -> {
+            if (mine.current().number() > 1) {
+                mine.note(Attachments.cut(clean, LONGEST_NOTE));
+            }
+        });
     }
 
     /** Hands the current attempt in, once however often it is asked for. @throws Incomplete naming what it lacks */
@@ -237,7 +258,12 @@ class Workspace {
     }
 
     /** One's own work as a page shows it. */
-    record Work(Submission submission, Version version, Content content, List<Evidence> evidence) {
+    record Work(
+            Submission submission, Version version, Content content, List<Evidence> evidence, DataSize largestFile) {
+
+        boolean isOpen() {
+            return submission.state() == State.IN_PROGRESS;
+        }
 
         public Completeness completeness() {
             return Completeness.of(content, evidence);

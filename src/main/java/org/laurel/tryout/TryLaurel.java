@@ -1,5 +1,6 @@
 package org.laurel.tryout;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
 import org.laurel.practice.Scopes;
 import org.laurel.practice.Tool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -31,6 +34,7 @@ public final class TryLaurel {
     private TryLaurel() {}
 
     public static void main(String[] arguments) throws IOException, SQLException, ClassNotFoundException {
+        quieten();
         Path data = Path.of(environment("LAUREL_DATA", "./data"));
         URI tool = URI.create(environment("LAUREL_BASE_URL", "http://localhost:" + environment("SERVER_PORT", "8080")));
         int practicePort = Integer.parseInt(environment("PRACTICE_PORT", "8081"));
@@ -50,10 +54,10 @@ public final class TryLaurel {
                                         "--spring.datasource.password=" + LocalDatabase.PASSWORD,
                                         "--spring.flyway.user=" + LocalDatabase.OWNER,
                                         "--spring.flyway.password=" + LocalDatabase.PASSWORD,
+                                        "--server.address=127.0.0.1",
                                         "--laurel.base-url=" + tool,
                                         "--laurel.data=" + data,
-                                        "--laurel.lti-config="
-                                                + environment("LAUREL_LTI_CONFIG", registrations.toString()),
+                                        "--laurel.lti-config=" + registrations,
                                         "--laurel.master-key=" + masterKey(data)))
                         .toArray(String[]::new));
         laurel.addApplicationListener(event -> {
@@ -70,6 +74,16 @@ public final class TryLaurel {
                 As an educator, open a course, then "Micro-credentials"; as an assessor, score what came in.
                 Everything is kept in %s. Stop with Ctrl+C.
                 %n""", lms.url(), data.toAbsolutePath().normalize());
+    }
+
+    /** Leaves the console to what matters: warnings, Laurel's own words, and where to click. */
+    private static void quieten() {
+        System.setProperty("logging.level.root", "warn");
+        System.setProperty("logging.level.org.laurel", "info");
+        System.setProperty("logging.include-application-name", "false");
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
     }
 
     private static Tool tool(URI base) {
@@ -117,10 +131,18 @@ public final class TryLaurel {
         if (!Files.exists(file)) {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
+            createForOwnerOnly(file);
             Files.writeString(file, Base64.getEncoder().encodeToString(key), StandardCharsets.US_ASCII);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
         return Files.readString(file, StandardCharsets.US_ASCII);
+    }
+
+    private static void createForOwnerOnly(Path file) throws IOException {
+        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
     }
 
     private static String environment(String name, String otherwise) {

@@ -121,9 +121,23 @@ class QueueTest {
     }
 
     @Test
+    void nobody_gets_a_next_attempt_while_they_hold_many() {
+        for (int i = 0; i <= AssessmentQueue.MOST_CLAIMS; i++) {
+            scene.handedIn(version);
+        }
+        for (int i = 0; i < AssessmentQueue.MOST_CLAIMS; i++) {
+            assertThat(takeNext(ana)).isPresent();
+        }
+        assertThat(takeNext(ana)).isEmpty();
+        assertThat(takeNext(ben)).isPresent();
+        clock.pass(AssessmentQueue.LEASE.plusSeconds(1));
+        assertThat(takeNext(ana)).isPresent();
+    }
+
+    @Test
     void two_assessors_at_once_never_get_the_same_attempt() throws Exception {
         var waiting = new HashSet<UUID>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 2 * AssessmentQueue.MOST_CLAIMS; i++) {
             waiting.add(scene.handedIn(version).task());
         }
         var start = new CyclicBarrier(2);

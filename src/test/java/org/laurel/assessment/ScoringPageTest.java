@@ -131,6 +131,20 @@ class ScoringPageTest {
     }
 
     @Test
+    void sending_again_takes_no_further_attempt() {
+        HandedIn work = handedIn();
+        HandedIn next = handedIn();
+        HandedIn last = handedIn();
+        TestSession ana = launched("ana", "Instructor");
+        ana.post("/queue/next", Map.of());
+        var judged = Map.of("level.pauses", "good", "level.questions", "good", "page", "p", "revision", "0");
+        assertThat(location(ana.post(sending(work), judged))).endsWith("/queue/" + next.task() + "?sent=yes");
+        assertThat(location(ana.post(sending(work), judged))).endsWith("/queue?done=sent-before");
+        assertThat(ana.get("/queue?done=sent-before").body()).contains("sent already");
+        assertThat(ana.get("/queue/" + last.task()).body()).contains("Free to take");
+    }
+
+    @Test
     void a_stale_form_shows_both_versions() {
         HandedIn work = handedIn();
         TestSession ana = launched("ana", "Instructor");
@@ -273,6 +287,29 @@ class ScoringPageTest {
             again.getByRole(AriaRole.BUTTON, named("Bring them back")).click();
             assertThat(again.getByLabel("What works")).hasValue("You listen.");
             assertThat(again.locator("#saved")).hasText("Saved just now");
+        }
+    }
+
+    @Test
+    void what_an_earlier_visit_left_unsent_outlives_typing_until_it_is_decided_upon() {
+        HandedIn work = handedIn();
+        TestSession ana = launched("ana", "Instructor");
+        ana.post("/queue/next", Map.of());
+        try (BrowserContext context = browser(ana, true)) {
+            Page page = open(context, ana, work);
+            context.setOffline(true);
+            page.getByLabel("What works").fill("Unsent.");
+            assertThat(page.locator("#saved")).containsText("Not saved yet");
+            page.close();
+            context.setOffline(false);
+            Page again = open(context, ana, work);
+            again.getByLabel("What works").fill("Typed since.");
+            assertThat(again.locator("#saved")).hasText("Saved just now");
+            again.close();
+            Page later = open(context, ana, work);
+            later.getByRole(AriaRole.BUTTON, named("Bring them back")).click();
+            assertThat(later.getByLabel("What works")).hasValue("Unsent.");
+            assertThat(later.locator("#unsent")).isHidden();
         }
     }
 

@@ -121,6 +121,12 @@ class Stage {
 
         void freshOrganisation() {
             organisation = Ids.next();
+            jdbc.sql("insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)")
+                    .param("id", organisation)
+                    .param("slug", "stage-" + organisation)
+                    .param("name", "A district (sample)")
+                    .param("email", "badges@district.example")
+                    .update();
             clock.reset();
         }
 

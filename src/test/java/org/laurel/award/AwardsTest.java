@@ -15,21 +15,25 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.award.openbadges.BadgeSchemas;
+import org.laurel.directory.Organisations;
 import org.laurel.foundation.MasterKey;
 import org.laurel.foundation.Settings;
 import org.laurel.foundation.Tenancy;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @LaurelTest
-@Import(Statements.class)
+@Import({Statements.class, AwardsAlone.class})
 @RecordApplicationEvents
 class AwardsTest {
 
@@ -50,6 +54,15 @@ class AwardsTest {
 
     @Autowired
     BadgeKeysHealthIndicator health;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    StatusAggregator aggregator;
+
+    @Autowired
+    Organisations organisations;
 
     @Autowired
     ApplicationEvents events;
@@ -144,17 +157,37 @@ class AwardsTest {
     }
 
     @Test
-    void a_key_that_cannot_be_opened_issues_nothing_and_shows_in_the_health() {
-        issue(sample.award(UUID.randomUUID()));
+    void a_key_that_cannot_be_opened_issues_nothing_and_shows_in_the_health_as_a_number() {
+        UUID lakeside = organisations
+                .apply("org-" + sample.organisation(), "Lakeside District", "badges@lakeside.example")
+                .id();
+        issue(new Samples(lakeside, sample.person(), sample.version(), "Wait Time", null).award(UUID.randomUUID()));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        BadgeKeys locked = new BadgeKeys(jdbc, otherMasterKey(), addresses, schemas, java.time.Clock.systemUTC());
-        assertThatThrownBy(() -> in(() -> transaction.execute(status -> locked.inUse())))
+        BadgeKeys locked = locked();
+        assertThatThrownBy(() -> Tenancy.in(lakeside, () -> transaction.execute(status -> locked.inUse())))
                 .isInstanceOf(BadgeKeyUnusable.class)
                 .hasMessageContaining("LAUREL_MASTER_KEY");
-        assertThat(new BadgeKeysHealthIndicator(jdbc, transaction, locked)
-                        .health()
-                        .getStatus())
-                .isEqualTo(Status.DOWN);
+        Health told = new BadgeKeysHealthIndicator(jdbc, transactions, locked).health();
+        assertThat(told.getStatus()).isEqualTo(BadgeKeysHealthIndicator.DEGRADED);
+        assertThat(told.getDetails())
+                .containsOnlyKeys("unusable")
+                .extractingByKey("unusable")
+                .satisfies(it -> assertThat((Long) it).isPositive());
+        assertThat(aggregator.getAggregateStatus(Status.UP, told.getStatus())).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void looking_at_the_health_makes_no_key() {
+        UUID hillside = organisations
+                .apply("org-" + sample.organisation(), "Hillside District", "badges@hillside.example")
+                .id();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        Integer made = Tenancy.in(hillside, () -> transaction.execute(status -> counted("badge_key")));
+        assertThat(made).isZero();
+    }
+
+    private BadgeKeys locked() {
+        return new BadgeKeys(jdbc, otherMasterKey(), addresses, schemas, java.time.Clock.systemUTC());
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
@@ -23,16 +26,21 @@ import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.award.openbadges.BakedPng;
 import org.laurel.award.openbadges.BakedSvg;
 import org.laurel.foundation.Tenancy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @LaurelTest
-@Import(Statements.class)
+@Import({Statements.class, AwardsAlone.class})
 class PublicBadgesTest {
 
     private static final String BROWSER =
@@ -43,6 +51,15 @@ class PublicBadgesTest {
 
     @Autowired
     BadgeSchemas schemas;
+
+    @Autowired
+    PublicBadges badges;
+
+    @Autowired
+    BadgeAddresses addresses;
+
+    @Autowired
+    ObjectProvider<BuildProperties> build;
 
     @Autowired
     JdbcClient jdbc;
@@ -177,6 +194,7 @@ class PublicBadgesTest {
 
     @Test
     void the_page_says_who_what_when_by_whom_and_that_it_was_checked() throws Exception {
+        showName();
         String page = get(award.page().toString(), "Accept", BROWSER).body();
         assertThat(page)
                 .contains("Wait Time", "Ana Ruiz (sample)", "November 21, 2026", "Lakeside District")
@@ -206,10 +224,70 @@ class PublicBadgesTest {
     }
 
     @Test
-    void a_holder_who_chose_not_to_be_named_is_not() throws Exception {
+    void nobody_is_named_who_did_not_choose_to_be() throws Exception {
+        String page = award.page().toString();
+        assertThat(get(page, "Accept", BROWSER).body())
+                .contains("<title>Wait Time: an award</title>", "Verified just now", "holder’s own choice");
+        for (String address : everyDocument()) {
+            for (String accept : List.of("*/*", BROWSER)) {
+                assertThat(get(address, "Accept", accept).body()).as(address).doesNotContain("Ana", "Ruiz");
+            }
+        }
+        showName();
+        assertThat(get(page, "Accept", BROWSER).body())
+                .contains("<title>Wait Time, earned by Ana Ruiz (sample)</title>")
+                .doesNotContain("holder’s own choice");
+        assertThat(get(page).body()).doesNotContain("Ana");
+    }
+
+    @Test
+    void the_choice_to_be_named_shows_at_once() throws Exception {
+        String page = award.page().toString();
+        HttpResponse<String> before = get(page, "Accept", BROWSER);
+        assertThat(before.headers().firstValue("Cache-Control").orElse("")).contains("no-cache");
+        String tag = before.headers().firstValue("ETag").orElseThrow();
+        showName();
+        HttpResponse<String> named = get(page, "Accept", BROWSER, "If-None-Match", tag);
+        assertThat(named.statusCode()).isEqualTo(200);
+        assertThat(named.body()).contains("Ana Ruiz (sample)");
         update("update award set show_name = false where id = :id");
-        String page = get(award.page().toString(), "Accept", BROWSER).body();
-        assertThat(page).doesNotContain("Ana Ruiz").contains("Verified just now");
+        assertThat(get(page, "Accept", BROWSER, "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void a_page_that_the_browser_has_is_not_verified_again_until_the_award_expires() {
+        List<Instant> verified = new ArrayList<>();
+        var noting = new Verification(schemas, json) {
+            @Override
+            Report of(PublicAward which, Instant now) {
+                verified.add(now);
+                return super.of(which, now);
+            }
+        };
+        var pages = new BadgePages(addresses, noting, json, build);
+        Instant end = Samples.DAY.plusSeconds(1);
+        PublicAward stored =
+                badges.award(issue(sample.award(UUID.randomUUID(), end)).id()).orElseThrow();
+
+        var first = new MockHttpServletResponse();
+        assertThat(pages.award(stored, Samples.DAY, asked(null, first), Locale.ENGLISH))
+                .isNotNull();
+        String tag = first.getHeader("ETag");
+        assertThat(pages.award(stored, Samples.DAY, asked(tag, new MockHttpServletResponse()), Locale.ENGLISH))
+                .isNull();
+        assertThat(verified).containsExactly(Samples.DAY);
+        assertThat(pages.award(stored, end, asked(tag, new MockHttpServletResponse()), Locale.ENGLISH))
+                .isNotNull();
+        assertThat(verified).containsExactly(Samples.DAY, end);
+    }
+
+    private static ServletWebRequest asked(@Nullable String tag, MockHttpServletResponse response) {
+        var request = new MockHttpServletRequest("GET", "/badges/assertions/x");
+        if (tag != null) {
+            request.addHeader("If-None-Match", tag);
+        }
+        return new ServletWebRequest(request, response);
     }
 
     @Test
@@ -351,6 +429,10 @@ class PublicBadgesTest {
 
     private void revoke(String reason) {
         Tenancy.in(sample.organisation(), () -> awards.revoke(award.id(), reason));
+    }
+
+    private void showName() {
+        update("update award set show_name = true where id = :id");
     }
 
     private void update(String sql) {

@@ -79,7 +79,6 @@ class CataloguePagesTest {
                 "q=pausing | wait-time",
                 "q=pausas | wait-time",
                 "q=WAIT+ti | wait-time",
-                "q=-wait+pause | ''",
                 "q=100%25 | ''",
                 "q=%25 | ''",
                 "q=_ | ''",

@@ -171,7 +171,7 @@ class SetupTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("3 fields need another look", "autofocus", "href=\"#slug\"", "href=\"#tokenEndpoint\"")
-                .contains("href=\"#clientId\"", "aria-describedby=\"slug-hint slug-error\"")
+                .contains("copy it from the LMS", "href=\"#clientId\"", "aria-describedby=\"slug-hint slug-error\"")
                 .contains(
                         "value=\"Lakeside District (sample)\"",
                         "value=\"Lake side\"",

@@ -200,6 +200,82 @@ class WorkPagesTest {
     }
 
     @Test
+    void a_page_does_not_stand_in_its_own_way_and_no_save_overtakes_a_later_one() {
+        autosave("{\"text\":\"One.\",\"revision\":0,\"page\":\"p\",\"turn\":1}", ana.csrfToken());
+        var lost = autosave("{\"text\":\"Two.\",\"revision\":0,\"page\":\"p\",\"turn\":3}", ana.csrfToken());
+        assertThat(lost.statusCode()).isEqualTo(200);
+        var late = autosave("{\"text\":\"Older.\",\"revision\":0,\"page\":\"p\",\"turn\":2}", ana.csrfToken());
+        assertThat(late.statusCode()).isEqualTo(409);
+        var form = Map.of("text.log", "Three.", "revision.log", "1", "page", "p", "turn", "4");
+        assertThat(ana.post(work + "/parts/artefacts", form).statusCode()).isEqualTo(302);
+        assertThat(ana.get(work + "/parts/artefacts").body()).contains("Three.");
+    }
+
+    @Test
+    void a_plain_form_gives_back_what_is_too_long_and_keeps_the_rest() {
+        String endless = "An endless log. " + "x".repeat(20_000);
+        HttpResponse<String> answer = ana.post(
+                work + "/parts/artefacts",
+                Map.of("text.log", endless, "revision.log", "0", "text.clip", "Short.", "revision.clip", "0"));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("An endless log.", "20,000", "Short.");
+        assertThat(ana.get(work + "/parts/artefacts").body()).contains("Short.").doesNotContain("An endless log.");
+    }
+
+    @Test
+    void every_button_of_a_part_saves_its_texts() {
+        var link = Map.of("text.log", "With a link.", "link", "clip", "address.clip", "https://lms.example/clip");
+        assertThat(location(ana.post(work + "/parts/artefacts", link))).endsWith("/parts/artefacts#item-clip");
+        String page = ana.get(work + "/parts/artefacts").body();
+        assertThat(page).contains("With a link.", "https://lms.example/clip");
+        String evidence = page.replaceAll("(?s).*name=\"remove\" value=\"([^\"]+)\".*", "$1");
+        var removal = Map.of("text.log", "Without it.", "revision.log", "1", "remove", evidence);
+        assertThat(location(ana.post(work + "/parts/artefacts?item=clip", removal)))
+                .endsWith("/parts/artefacts#item-clip");
+        assertThat(ana.get(work + "/parts/artefacts").body())
+                .contains("Without it.")
+                .doesNotContain("https://lms.example/clip");
+    }
+
+    @Test
+    void a_malformed_address_comes_back_as_typed() {
+        HttpResponse<String> answer = ana.post(work + "/parts/artefacts", Map.of("address.clip", "no address"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("value=\"no address\"", "not a web address");
+    }
+
+    @Test
+    void words_for_work_closed_meanwhile_are_given_back() {
+        ana.post(work + "/pause", Map.of());
+        HttpResponse<String> answer =
+                ana.post(work + "/parts/artefacts", Map.of("text.log", "My words.", "revision.log", "0"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("My words.", "This is paused", "could not be saved");
+    }
+
+    @Test
+    void what_changed_is_kept_before_it_is_handed_in_and_given_back_when_it_cannot_be() {
+        handIn(ana, work);
+        decide(work, TwoParts.met("pauses"));
+        ana.post(work + "/revise", Map.of());
+        assertThat(send(request(work + "/note", "application/json", ana.csrfToken())
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString("{\"text\":\"I waited.\",\"revision\":0}")))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(ana.get(work + "/check").body()).contains("I waited.");
+        HttpResponse<String> tooLong = ana.post(work + "/submit", Map.of("note", "Endless." + "x".repeat(2000)));
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body()).contains("Endless.", "2,000");
+        ana.post(work + "/pause", Map.of("note", "I waited longer."));
+        HttpResponse<String> paused = ana.post(work + "/submit", Map.of("note", "Typed elsewhere."));
+        assertThat(paused.statusCode()).isEqualTo(409);
+        assertThat(paused.body()).contains("Typed elsewhere.", "This is paused");
+        ana.post(work + "/resume", Map.of());
+        assertThat(ana.get(work + "/check").body()).contains("I waited longer.");
+    }
+
+    @Test
     void handing_in_what_is_incomplete_leads_back_to_what_it_lacks() {
         HttpResponse<String> answer = ana.post(work + "/submit", Map.of());
         assertThat(answer.body()).contains("Still to do before you hand it in", "Write something for: Prompt log");
@@ -299,11 +375,7 @@ class WorkPagesTest {
     void a_file_of_an_earlier_attempt_can_still_be_opened() {
         String file = stored("plan.pdf", UploadTest.PDF);
         handIn(ana, work);
-        UUID id = id(work);
-        Tenancy.in(organisation, () -> {
-            UUID attempt = submissions.find(id).current().id();
-            submissions.decide(id, attempt, TwoParts.met("pauses"));
-        });
+        decide(work, TwoParts.met("pauses"));
         ana.post(work + "/revise", Map.of());
         assertThat(ana.get(file).statusCode()).isEqualTo(200);
     }
@@ -328,6 +400,47 @@ class WorkPagesTest {
         checkBudget(ana, work);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es"})
+    void every_state_has_its_page_in_the_language_of_the_course(String language) {
+        TestSession eva = lms.person("eva").locale(language).launch();
+        String own = started(eva);
+        String inProgress = language.equals("es") ? "en curso" : "in progress";
+        assertThat(eva.get("/work").body()).contains("<html lang=\"" + language + "\"", inProgress);
+        eva.post(own + "/pause", Map.of());
+        assertThat(shown(eva, own)).contains(own + "/resume");
+        eva.post(own + "/resume", Map.of());
+        handIn(eva, own);
+        assertThat(shown(eva, own)).contains(own + "/withdraw").doesNotContain(own + "/revise");
+        decide(own, TwoParts.met("pauses"));
+        assertThat(shown(eva, own)).contains(own + "/revise", "Words.");
+        checkBudget(eva, own);
+        String revision = location(eva.post(own + "/revise", Map.of()));
+        assertThat(location(eva.get(own + "/revision"))).contains("/parts/artefacts");
+        assertThat(revision).endsWith(own + "/revision");
+        assertThat(shown(eva, own + "/parts/artefacts")).contains("https://lms.example/clip", "Log.");
+        checkBudget(eva, own + "/parts/artefacts");
+        assertThat(shown(eva, own + "/check")).contains("name=\"note\"");
+        eva.post(own + "/submit", Map.of("note", "I waited longer."));
+        decide(own, TwoParts.met("pauses", "questions"));
+        assertThat(shown(eva, own)).contains("Words.").doesNotContain(own + "/revise", own + "/withdraw");
+        checkBudget(eva, own);
+        assertThat(eva.get("/work").body()).contains(language.equals("es") ? "obtenida" : "earned");
+    }
+
+    private static String shown(TestSession session, String page) {
+        HttpResponse<String> answer = session.get(page);
+        assertThat(answer.statusCode()).as(page).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void decide(String address, Outcome outcome) {
+        Tenancy.in(organisation, () -> {
+            UUID attempt = submissions.find(id(address)).current().id();
+            submissions.decide(id(address), attempt, outcome);
+        });
+    }
+
     private void checkBudget(TestSession session, String page) {
         session.get(page);
         List<String> sent = SentStatements.during(
@@ -343,7 +456,7 @@ class WorkPagesTest {
 
     private static void handIn(TestSession session, String work) {
         session.post(work + "/parts/artefacts", Map.of("text.log", "Log.", "revision.log", "0"));
-        session.post(work + "/items/clip/links", Map.of("address", "https://lms.example/clip"));
+        session.post(work + "/parts/artefacts", Map.of("address.clip", "https://lms.example/clip"));
         HttpResponse<String> answer = session.post(work + "/submit", Map.of());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     }

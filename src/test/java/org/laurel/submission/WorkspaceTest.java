@@ -281,7 +281,7 @@ class WorkspaceTest {
         write("log", "Mine.", 0);
         List<Runnable> tries = List.of(
                 () -> workspace.open(work, other, Locale.ENGLISH),
-                () -> workspace.write(work, other, "log", "Theirs.", 1),
+                () -> workspace.write(work, other, "log", "Theirs.", Texts.Source.of(1)),
                 () -> workspace.link(work, other, "clip", "", "", "https://lms.example/"),
                 () -> workspace.remove(work, other, UUID.randomUUID()),
                 () -> workspace.submit(work, other, ""),
@@ -333,7 +333,7 @@ class WorkspaceTest {
     }
 
     private Evidence.Text write(String item, String text, int revision) {
-        return educators.as(ana, () -> workspace.write(work, ana, item, text, revision));
+        return educators.as(ana, () -> workspace.write(work, ana, item, text, Texts.Source.of(revision)));
     }
 
     private void link(String address) {

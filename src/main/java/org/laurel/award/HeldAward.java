@@ -1,0 +1,25 @@
+package org.laurel.award;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An award as its own holder sees it in a list.
+ *
+ * @param language of the title
+ * @param name that the public page shows where the holder wants it to
+ * @param zone in which its days are told, here as on the public page
+ */
+record HeldAward(
+        UUID id,
+        UUID versionId,
+        String title,
+        String language,
+        String name,
+        boolean nameShown,
+        Instant issuedAt,
+        ZoneId zone,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {}

@@ -1,0 +1,75 @@
+package org.laurel.award;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.Badges;
+import org.laurel.directory.Capability;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.directory.NavItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One's own badges, within a launch. Who holds one decides what it shows, whatever the role in today's course. */
+@Controller
+class MyBadgesController {
+
+    private static final int NAV_ORDER = 40;
+    private static final String YES = "yes";
+
+    private final HeldAwards held;
+    private final Badges badges;
+    private final Clock clock;
+
+    MyBadgesController(HeldAwards held, Badges badges, Clock clock) {
+        this.held = held;
+        this.badges = badges;
+        this.clock = clock;
+    }
+
+    @Bean
+    static NavItem myBadgesNavItem() {
+        return new NavItem("award.nav", "/my-badges", NAV_ORDER, Set.of(Capability.EDUCATOR));
+    }
+
+    /** An award with what its entry in the list says of it. */
+    record Entry(
+            HeldAward award,
+            AwardState state,
+            String image,
+            @Nullable String issuedOn,
+            @Nullable String expiresOn) {}
+
+    @GetMapping("/my-badges")
+    String list(CurrentPerson me, Locale locale, Model model) {
+        Instant now = clock.instant();
+        model.addAttribute(
+                "entries",
+                held.of(me.id()).stream().map(it -> entry(it, now, locale)).toList());
+        return "award/my-badges";
+    }
+
+    /** @param shown yes shows the name; anything else, or nothing, hides it */
+    @PostMapping("/my-badges/{award}/name")
+    String name(@PathVariable UUID award, @RequestParam(defaultValue = "") String shown, CurrentPerson me) {
+        held.showName(award, me.id(), shown.equals(YES));
+        return "redirect:/my-badges#award-" + award;
+    }
+
+    private Entry entry(HeldAward award, Instant now, Locale locale) {
+        return new Entry(
+                award,
+                AwardState.of(award.expiresAt(), award.revokedAt(), now),
+                badges.small(award.versionId()),
+                BadgePages.day(award.issuedAt(), award.zone(), locale),
+                BadgePages.day(award.expiresAt(), award.zone(), locale));
+    }
+}

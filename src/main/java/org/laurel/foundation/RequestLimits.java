@@ -1,0 +1,74 @@
+package org.laurel.foundation;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * How much a request may bring. Files are bounded by {@link Settings#maxFile}; forms by the server's own setting;
+ * everything else, JSON above all, by one megabyte that has to be announced.
+ */
+@Configuration(proxyBeanMethods = false)
+class RequestLimits {
+
+    private static final DataSize BESIDE_THE_FILE = DataSize.ofMegabytes(1);
+    private static final DataSize IN_MEMORY = DataSize.ofKilobytes(256);
+    private static final int BEFORE_SECURITY = -200;
+    private static final long LARGEST_BODY = DataSize.ofMegabytes(1).toBytes();
+
+    @Bean
+    MultipartConfigElement multipartConfig(Settings settings) {
+        long file = settings.maxFile().toBytes();
+        var limits = new MultipartConfigFactory();
+        limits.setMaxFileSize(DataSize.ofBytes(file + BESIDE_THE_FILE.toBytes()));
+        limits.setMaxRequestSize(DataSize.ofBytes(file + 2 * BESIDE_THE_FILE.toBytes()));
+        limits.setFileSizeThreshold(IN_MEMORY);
+        return limits.createMultipartConfig();
+    }
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> bodyLimit() {
+        var limit = new FilterRegistrationBean<OncePerRequestFilter>(new BodyLimit());
+        limit.setOrder(BEFORE_SECURITY);
+        return limit;
+    }
+
+    private static final class BodyLimit extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (is("multipart/", request) && !isWithinLaunch(request)) {
+                response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+            } else if (is("multipart/", request) || is("application/x-www-form-urlencoded", request)) {
+                chain.doFilter(request, response);
+            } else if (request.getContentLengthLong() > LARGEST_BODY) {
+                response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            } else if (request.getHeader("Transfer-Encoding") != null) {
+                response.sendError(HttpStatus.LENGTH_REQUIRED.value());
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+
+        /** Nobody without a launch has a file to bring. */
+        private static boolean isWithinLaunch(HttpServletRequest request) {
+            return request.getRequestURI().startsWith(request.getContextPath() + "/l/");
+        }
+
+        private static boolean is(String start, HttpServletRequest request) {
+            String type = request.getContentType();
+            return type != null && type.toLowerCase(Locale.ROOT).startsWith(start);
+        }
+    }
+}

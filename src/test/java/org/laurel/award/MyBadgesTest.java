@@ -1,0 +1,209 @@
+package org.laurel.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.laurel.LaurelTest;
+import org.laurel.SentStatements;
+import org.laurel.directory.Organisations;
+import org.laurel.foundation.Tenancy;
+import org.laurel.lti.Registrations;
+import org.laurel.lti.TestPlatform;
+import org.laurel.lti.TestSession;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One's own badges over HTTP, as a launch shows them. */
+@LaurelTest
+@Import({SentStatements.class, AwardsAlone.class})
+class MyBadgesTest {
+
+    private static final Map<String, String> SHOW = Map.of("shown", "yes");
+    private static final Map<String, String> HIDE = Map.of("shown", "no");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Registrations registrations;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Awards awards;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private UUID organisation = UUID.randomUUID();
+    private TestPlatform lms;
+    private TestSession ana;
+    private TestSession ben;
+
+    @BeforeEach
+    void connect() {
+        organisation = organisations
+                .apply("org-" + organisation, "Lakeside District", "badges@lakeside.example")
+                .id();
+        lms = TestPlatform.connect(port, registrations, organisation);
+        ana = lms.person("ana").named("Ana Ruiz (sample)").launch();
+        ben = lms.person("ben").named("Ben Ochoa (sample)").launch();
+    }
+
+    @AfterEach
+    void disconnect() {
+        lms.close();
+    }
+
+    @Test
+    void before_the_first_badge_there_is_a_first_step() {
+        assertThat(ana.get("/my-badges").body())
+                .contains("My badges", "No badge yet", ana.path() + "/catalogue", "aria-current=\"page\"")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void a_name_is_public_only_while_its_holder_wants_it() {
+        Award award = earned("Ana Ruiz (sample)", "Wait Time", null);
+        assertThat(ana.get("/my-badges").body()).contains("Wait Time", "Show my name on its public page");
+        assertThat(publicPage(award)).contains("Wait Time").doesNotContain("Ana Ruiz");
+
+        HttpResponse<String> chosen = ana.post(choice(award), SHOW);
+        assertThat(chosen.statusCode()).isBetween(302, 303);
+        assertThat(chosen.headers().firstValue("Location").orElseThrow())
+                .endsWith(ana.path() + "/my-badges#award-" + award.id());
+        ana.post(choice(award), SHOW);
+        assertThat(ana.get("/my-badges").body()).contains("Do not show my name any more");
+        assertThat(publicPage(award)).contains("Ana Ruiz (sample)");
+
+        ana.post(choice(award), HIDE);
+        assertThat(publicPage(award)).doesNotContain("Ana Ruiz");
+        assertThat(audited(award)).containsExactly("award.issued", "award.name-shown", "award.name-hidden");
+    }
+
+    @Test
+    void a_choice_that_is_no_clear_yes_hides_the_name() {
+        Award award = earned("Ana Ruiz (sample)", "Wait Time", null);
+        for (Map<String, String> unclear : List.<Map<String, String>>of(Map.of(), Map.of("shown", "perhaps"))) {
+            ana.post(choice(award), SHOW);
+            ana.post(choice(award), unclear);
+            assertThat(publicPage(award)).as(unclear.toString()).doesNotContain("Ana Ruiz");
+        }
+    }
+
+    @Test
+    void the_badges_of_others_are_not_there() {
+        Award award = earned("Ana Ruiz (sample)", "Wait Time", null);
+        assertThat(ben.get("/my-badges").body())
+                .contains("No badge yet")
+                .doesNotContain(award.id().toString());
+        assertThat(ben.post(choice(award), SHOW).statusCode()).isEqualTo(404);
+        assertThat(publicPage(award)).doesNotContain("Ana Ruiz");
+        ana.post(choice(award), SHOW);
+        assertThat(ben.post(choice(award), HIDE).statusCode()).isEqualTo(404);
+        assertThat(publicPage(award)).contains("Ana Ruiz");
+        assertThat(audited(award)).containsExactly("award.issued", "award.name-shown");
+    }
+
+    @Test
+    void a_badge_that_does_not_exist_or_no_badge_at_all_is_not_found() {
+        assertThat(ana.post("/my-badges/" + UUID.randomUUID() + "/name", SHOW).statusCode())
+                .isEqualTo(404);
+        assertThat(ana.post("/my-badges/not-an-id/name", SHOW).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void each_badge_says_whether_it_stands_and_what_can_be_taken_away() {
+        Award standing = earned("Ana Ruiz (sample)", "Wait Time", null);
+        Award over = earned("Ana Ruiz (sample)", "Exit Tickets", Samples.DAY.plusSeconds(1));
+        change("update award set expires_at = now() - interval '1 second' where id = :id", over);
+        Award back = earned("Ana Ruiz (sample)", "Cold Calls", null);
+        Tenancy.in(organisation, () -> awards.revoke(back.id(), "Issued by mistake"));
+
+        String page = ana.get("/my-badges").body();
+        assertThat(page).contains(">in force<", ">expired<", ">revoked<", "November 21, 2026", "(new window)");
+        for (Award award : List.of(standing, over)) {
+            String address = "/badges/assertions/" + award.id();
+            assertThat(page)
+                    .contains("\"" + address + "\"", address + "/image.png", address + ".jws", address + ".json");
+        }
+        assertThat(page)
+                .contains("\"/badges/assertions/" + back.id() + "\"")
+                .doesNotContain(back.id() + "/image.png", back.id() + ".jws");
+    }
+
+    @Test
+    void the_page_speaks_spanish() {
+        earned("Ana Ruiz (sample)", "Wait Time", null);
+        TestSession spanish =
+                lms.person("ana").named("Ana Ruiz (sample)").locale("es-MX").launch();
+        assertThat(spanish.get("/my-badges").body())
+                .contains("Mis insignias", "Mostrar mi nombre en su página pública", "21 de noviembre de 2026")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void more_badges_cost_no_more_statements() {
+        earned("Ana Ruiz (sample)", "Wait Time", null);
+        ana.get("/my-badges");
+        List<String> one = SentStatements.during(() -> ana.get("/my-badges"));
+        earned("Ana Ruiz (sample)", "Exit Tickets", null);
+        earned("Ana Ruiz (sample)", "Cold Calls", null);
+        List<String> three = SentStatements.during(
+                () -> assertThat(ana.get("/my-badges").body()).contains("Cold Calls"));
+        assertThat(three).isNotEmpty().hasSameSizeAs(one);
+    }
+
+    private static String choice(Award award) {
+        return "/my-badges/" + award.id() + "/name";
+    }
+
+    private String publicPage(Award award) {
+        // Public pages know no launch; the session only brings a client along.
+        HttpResponse<String> page = new TestSession(lms, ana.origin(), "", "", "")
+                .get("/badges/assertions/" + award.id(), "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body();
+    }
+
+    private Award earned(String name, String title, @Nullable Instant expires) {
+        UUID person = within(() -> jdbc.sql("select id from person where name = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .single());
+        NewAward wanted =
+                new Samples(organisation, person, UUID.randomUUID(), title, null).award(UUID.randomUUID(), expires);
+        return Tenancy.in(organisation, () -> awards.issue(wanted));
+    }
+
+    private void change(String sql, Award award) {
+        within(() -> jdbc.sql(sql).param("id", award.id()).update());
+    }
+
+    private List<String> audited(Award award) {
+        return within(() -> jdbc.sql("select action from audit_entry where subject_id = :id order by at, id")
+                .param("id", award.id())
+                .query(String.class)
+                .list());
+    }
+
+    private <T> T within(Supplier<T> work) {
+        return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,51 @@
+package org.laurel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.laurel.catalogue.Content.Criterion;
+
+/** What an assessor does, page by page. */
+record Assessor(Place at, Task task, Visitor visitor) {
+
+    void take() {
+        at.go("assessment.nav.queue");
+        visitor.sees("queue", at);
+        at.find(".tasks > li")
+                .filter(new Locator.FilterOptions().setHasText(task.anyTitle()))
+                .getByRole(AriaRole.BUTTON)
+                .click();
+        assertThat(at.find("#scoring")).isVisible();
+    }
+
+    /** Judges these criteria, which must be all that are open, one by one; what the task says is not yet gets feedback. */
+    void judge(List<Criterion> open, String feedback) {
+        assertThat(at.find(".criterion")).hasCount(open.size());
+        visitor.sees("scoring, empty", at);
+        for (Criterion criterion : open) {
+            boolean met = feedback.isEmpty() || !task.isNotYet(criterion);
+            String level = criterion.levels().stream()
+                    .filter(it -> it.met() == met)
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            at.find("[name='level." + criterion.id() + "'][value='" + level + "']")
+                    .check();
+            if (!met) {
+                at.find("[id='feedback." + criterion.id() + "']").fill(feedback);
+            }
+        }
+        at.find("#strengths").fill("Your groups rest on what students said, and that changed who spoke.");
+        assertThat(at.find("#preview strong"))
+                .hasText(
+                        at.words().of(feedback.isEmpty() ? "assessment.preview.earned" : "assessment.preview.not-yet"));
+        visitor.sees("scoring", at);
+    }
+
+    void send() {
+        at.button("assessment.scoring.send").click();
+        assertThat(at.find("main > [data-sent], .shown > [data-sent]")).isVisible();
+    }
+}

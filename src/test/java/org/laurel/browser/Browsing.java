@@ -1,0 +1,137 @@
+package org.laurel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * A browser for stories. Where none is installed they are skipped, except where one must be: in continuous integration, or
+ * with {@code LAUREL_REQUIRE_BROWSER=true}.
+ */
+abstract class Browsing {
+
+    private static Optional<Playwright> playwright = Optional.empty();
+    private static Optional<Browser> browser = Optional.empty();
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        Optional<Path> chromium = Stream.of(
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome",
+                        "/usr/bin/chromium-browser")
+                .filter(Objects::nonNull)
+                .filter(it -> !it.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (chromium.isEmpty()) {
+            missing("No Chromium or Chrome is installed; CHROMIUM may name its executable");
+        }
+        playwright = Optional.of(Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+        browser = playwright.map(it -> it.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.orElseThrow())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync"))));
+    }
+
+    private static void missing(String why) {
+        if (Stream.of("CI", "LAUREL_REQUIRE_BROWSER").anyMatch(it -> "true".equals(System.getenv(it)))) {
+            fail(why);
+        }
+        abort(why);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.ifPresent(Browser::close);
+        playwright.ifPresent(Playwright::close);
+    }
+
+    @AfterEach
+    void closeContexts() {
+        contexts.forEach(BrowserContext::close);
+    }
+
+    /** A browser of one person, with cookies and storage of its own. */
+    BrowserContext newBrowser(Words words, int width) {
+        BrowserContext context = browser.orElseThrow()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(words.language.equals("es") ? "es-US" : "en-US")
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(width, 900));
+        contexts.add(context);
+        return context;
+    }
+
+    /** The course page of the practice LMS, for the one who signs in. */
+    static Page course(BrowserContext context, String person, Words words) {
+        Page page = context.newPage();
+        page.navigate(Stage.shared().lms.url().toString());
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(words.lms("signIn.as", person))
+                                .setExact(true))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teaching that listens"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Teaching that listens");
+        return page;
+    }
+
+    /** The same page in one more tab of the same browser. */
+    static Page another(Page tab) {
+        Page page = tab.context().newPage();
+        page.navigate(tab.url());
+        return page;
+    }
+
+    /** Laurel in the frame of the course. */
+    static Place framed(Page course, String person, Words words) {
+        openPlacement(course);
+        Place place = Place.framed(course, words);
+        assertThat(place.find(".who")).containsText(person);
+        return place;
+    }
+
+    /** Laurel in a window of its own, opened from the course. */
+    static Place inWindow(Page course, String person, Words words) {
+        openPlacement(course);
+        Place place = Place.window(course, words).opened(it -> it.link(words.lms("placement.window")));
+        assertThat(place.find(".who")).containsText(person);
+        return place;
+    }
+
+    private static void openPlacement(Page course) {
+        course.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.PLACEMENT))
+                .click();
+    }
+}

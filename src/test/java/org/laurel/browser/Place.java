@@ -1,0 +1,67 @@
+package org.laurel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.function.Function;
+
+/**
+ * Where somebody is in Laurel: in the frame of a course page or in a window of its own.
+ *
+ * @param page the browser's page
+ * @param body what Laurel shows in it
+ * @param words the language in which this person reads
+ * @param isFramed whether it is inside a page of the LMS
+ */
+record Place(Page page, Locator body, Words words, boolean isFramed) {
+
+    static Place framed(Page page, Words words) {
+        return new Place(page, page.frameLocator("#tool").locator("body"), words, true);
+    }
+
+    static Place window(Page page, Words words) {
+        return new Place(page, page.locator("body"), words, false);
+    }
+
+    Locator find(String selector) {
+        return body.locator(selector);
+    }
+
+    Locator named(AriaRole role, String name) {
+        return body.getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator button(String key, Object... arguments) {
+        return named(AriaRole.BUTTON, words.of(key, arguments));
+    }
+
+    Locator link(String name) {
+        return named(AriaRole.LINK, name);
+    }
+
+    Locator text(String key, Object... arguments) {
+        return body.getByText(words.of(key, arguments), new Locator.GetByTextOptions().setExact(true));
+    }
+
+    /** Goes somewhere by the navigation on top of every page. */
+    void go(String key) {
+        body.getByRole(AriaRole.BANNER)
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true))
+                .click();
+        assertThat(find("header nav a[aria-current=page]")).hasText(words.of(key));
+    }
+
+    void isHeaded(String heading) {
+        assertThat(body.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1)))
+                .hasText(heading);
+    }
+
+    /** The page that a click opens in a window of its own. */
+    Place opened(Function<Place, Locator> what) {
+        return window(page.waitForPopup(() -> what.apply(this).click()), words);
+    }
+}
