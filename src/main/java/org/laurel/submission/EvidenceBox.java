@@ -21,11 +21,19 @@ public class EvidenceBox {
         this.jdbc = jdbc;
     }
 
-    /** Everything that an attempt holds, texts first, files and links in the order in which they were added. */
+    /** What an attempt shows, texts first, files and links in the order in which they were added. */
     @Transactional(readOnly = true)
     public List<Evidence> of(UUID attempt) {
+        return ofWriter(attempt).stream()
+                .filter(it -> !(it instanceof Evidence.Text text && text.text().isEmpty()))
+                .toList();
+    }
+
+    /** The same for whoever writes it: an emptied text has a revision that the next save must name. */
+    @Transactional(readOnly = true)
+    List<Evidence> ofWriter(UUID attempt) {
         List<Evidence> texts = jdbc.sql(
-                        "select item, text, revision, saved_at from evidence_text where attempt_id = :attempt and text <> ''")
+                        "select item, text, revision, saved_at from evidence_text where attempt_id = :attempt")
                 .param("attempt", attempt)
                 .query(EvidenceBox::text)
                 .list();

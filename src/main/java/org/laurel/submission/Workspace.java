@@ -72,7 +72,11 @@ class Workspace {
         Submission mine = submissions.find(submission, me.id());
         Version version = catalogue.version(mine.versionId());
         return new Work(
-                mine, version, version.in(locale), evidence.of(mine.current().id()), files.largest());
+                mine,
+                version,
+                version.in(locale),
+                evidence.ofWriter(mine.current().id()),
+                files.largest());
     }
 
     /** The largest file that a part takes. */
@@ -203,7 +207,7 @@ class Workspace {
             }
             Content content = catalogue.version(mine.versionId()).content();
             Completeness completeness =
-                    Completeness.of(content, evidence.of(mine.current().id()));
+                    Completeness.of(content, evidence.ofWriter(mine.current().id()));
             if (!completeness.isComplete()) {
                 throw new Incomplete();
             }

@@ -89,6 +89,13 @@ class WorkspaceTest {
     }
 
     @Test
+    void an_emptied_text_can_be_written_again() {
+        write("log", "", 0);
+        int emptied = open().text("log").revision();
+        assertThat(write("log", "Words after all.", emptied).text()).isEqualTo("Words after all.");
+    }
+
+    @Test
     void a_stale_save_is_refused_and_both_texts_are_kept() {
         write("log", "First.", 0);
         write("log", "From this window.", 1);
