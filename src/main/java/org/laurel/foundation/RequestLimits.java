@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,8 @@ class RequestLimits {
     private static final long LARGEST_BODY = DataSize.ofMegabytes(1).toBytes();
 
     @Bean
-    MultipartConfigElement multipartConfig(Settings settings) {
-        long file = settings.maxFile().toBytes();
+    MultipartConfigElement multipartConfig(@Value("${laurel.max-file}") DataSize largest) {
+        long file = largest.toBytes();
         var limits = new MultipartConfigFactory();
         limits.setMaxFileSize(DataSize.ofBytes(file + BESIDE_THE_FILE.toBytes()));
         limits.setMaxRequestSize(DataSize.ofBytes(file + 2 * BESIDE_THE_FILE.toBytes()));
