@@ -55,8 +55,7 @@ class BadgeKeys {
         this.clock = clock;
     }
 
-    private record Sealed(
-            UUID id, String document, byte[] privateSealed, byte @Nullable [] proofSealed) {}
+    private record Sealed(UUID id, String document, byte[] privateSealed, byte @Nullable [] proofSealed) {}
 
     /** The key that signs now; the organisation's first is made when it is first asked for. */
     SigningKey inUse() {
@@ -108,8 +107,8 @@ class BadgeKeys {
                         where organisation_id = :organisation and jwk is not null order by created_at desc, id
                         """)
                 .param("organisation", Tenancy.organisation())
-                .query((row, number) -> publicKeys(
-                        row.getObject("id", UUID.class), row.getString("jwk"), row.getString("multikey")))
+                .query((row, number) ->
+                        publicKeys(row.getObject("id", UUID.class), row.getString("jwk"), row.getString("multikey")))
                 .list();
     }
 
@@ -142,9 +141,8 @@ class BadgeKeys {
         try {
             byte[] rsa = masterKey.open(sealed.privateSealed(), BadgeKeyMaker.rsaPurpose(organisation, id));
             byte[] proof = masterKey.open(
-                    Objects.requireNonNull(sealed.proofSealed()),
-                    BadgeKeyMaker.proofPurpose(organisation, id));
-            PrivateKey key = FastCrypto.keyFactory("RSA").generatePrivate(new PKCS8EncodedKeySpec(rsa));
+                    Objects.requireNonNull(sealed.proofSealed()), BadgeKeyMaker.proofPurpose(organisation, id));
+            PrivateKey key = FastCrypto.rsaKeys().generatePrivate(new PKCS8EncodedKeySpec(rsa));
             return new SigningKey(id, key, addresses.jwk(id), ProofKey.of(proof), addresses.multikey(id));
         } catch (MasterKey.CannotOpen | GeneralSecurityException e) {
             throw new BadgeKeyUnusable(organisation, e);

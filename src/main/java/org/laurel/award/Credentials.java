@@ -71,8 +71,7 @@ class Credentials {
             Recipient recipient,
             StatusEntry status) {
         var subject = new AchievementCredential.Subject(
-                recipients.subject(
-                        wanted.organisation().id(), wanted.earner().personId()),
+                recipients.subject(wanted.organisation().id(), wanted.earner().personId()),
                 List.of(AchievementCredential.Identity.of(recipient)),
                 Achievements.credits(wanted.achievement().credit()),
                 wanted.narrative(),

@@ -86,7 +86,8 @@ class EarnedBadges {
         return submissions
                 .outcome(submission)
                 .map(outcome -> outcome.criteria().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().level())))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().level())))
                 .orElse(Map.of());
     }
 

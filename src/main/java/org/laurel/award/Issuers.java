@@ -44,8 +44,7 @@ class Issuers {
     /** Makes sure that the Profile says what the organisation says of itself now, and tells it. */
     IssuedBy publish(NewAward.Organisation organisation) {
         URI url = organisation.url() == null ? addresses.issuer(organisation.id()) : organisation.url();
-        var issuer =
-                new IssuedBy(addresses.profile(organisation.id()), organisation.name(), url, organisation.email());
+        var issuer = new IssuedBy(addresses.profile(organisation.id()), organisation.name(), url, organisation.email());
         var wanted = new Details(issuer);
         Optional<Details> known = details(false);
         if (known.isEmpty()) {
@@ -102,8 +101,9 @@ class Issuers {
     }
 
     private Optional<Details> details(boolean locked) {
-        return jdbc.sql("select name, url, email, profile is not null as complete from badge_issuer where organisation_id = :organisation"
-                        + (locked ? " for update" : ""))
+        return jdbc.sql(
+                        "select name, url, email, profile is not null as complete from badge_issuer where organisation_id = :organisation"
+                                + (locked ? " for update" : ""))
                 .param("organisation", Tenancy.organisation())
                 .query(Details.class)
                 .optional();

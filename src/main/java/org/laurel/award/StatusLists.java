@@ -150,8 +150,7 @@ class StatusLists {
     }
 
     private Optional<Integer> draw(UUID list, UUID award) {
-        List<Integer> draws =
-                random.ints(DRAWS, 0, StatusBits.LEAST).boxed().toList();
+        List<Integer> draws = random.ints(DRAWS, 0, StatusBits.LEAST).boxed().toList();
         return jdbc.sql("""
                         insert into status_entry (organisation_id, list_id, position, award_id)
                         select :organisation, :list, drawn, :award

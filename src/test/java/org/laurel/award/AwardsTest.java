@@ -123,7 +123,14 @@ class AwardsTest {
         UUID elsewhere = UUID.randomUUID();
         assertThat(Tenancy.in(elsewhere, () -> awards.find(award.id()))).isEmpty();
         assertThat(Tenancy.in(elsewhere, () -> awards.of(sample.person()))).isEmpty();
-        for (String table : List.of("award", "badge_class", "badge_key", "badge_issuer", "award_credential", "status_list", "status_entry")) {
+        for (String table : List.of(
+                "award",
+                "badge_class",
+                "badge_key",
+                "badge_issuer",
+                "award_credential",
+                "status_list",
+                "status_entry")) {
             Integer seen = Tenancy.in(elsewhere, () -> transaction.execute(status -> counted(table)));
             assertThat(seen).as(table).isZero();
         }
@@ -140,7 +147,14 @@ class AwardsTest {
     void an_award_whose_document_would_be_invalid_is_not_issued_at_all() {
         NewAward wanted = sample.titled(" ").award(UUID.randomUUID());
         assertThatThrownBy(() -> issue(wanted)).isInstanceOf(BadgeSchemas.SchemaBroken.class);
-        for (String table : List.of("award", "badge_class", "badge_key", "badge_issuer", "award_credential", "status_list", "status_entry")) {
+        for (String table : List.of(
+                "award",
+                "badge_class",
+                "badge_key",
+                "badge_issuer",
+                "award_credential",
+                "status_list",
+                "status_entry")) {
             assertThat(count(table)).as(table).isZero();
         }
     }

@@ -40,11 +40,12 @@ final class CanonicalQuads {
 
     static String of(String document, DocumentLoader contexts) {
         try {
-            JsonArray expanded = ExpansionProcessor.expand(
-                    JsonDocument.of(new StringReader(document)), options(contexts), false);
+            JsonArray expanded =
+                    ExpansionProcessor.expand(JsonDocument.of(new StringReader(document)), options(contexts), false);
             expanded.forEach(CanonicalQuads::requireAbsoluteNames);
             RdfCanon canon = RdfCanon.create("SHA-256", new Steps());
-            JsonLdToRdf.with(NodeMapBuilder.with(expanded, new NodeMap()).build()).provide(canon);
+            JsonLdToRdf.with(NodeMapBuilder.with(expanded, new NodeMap()).build())
+                    .provide(canon);
             var quads = new StringWriter();
             canon.provide(new NQuadsWriter(quads));
             return quads.toString();
@@ -75,7 +76,8 @@ final class CanonicalQuads {
     }
 
     private static void requireAbsolute(JsonValue name) {
-        if (!(name instanceof JsonString text) || !ABSOLUTE.matcher(text.getString()).matches()) {
+        if (!(name instanceof JsonString text)
+                || !ABSOLUTE.matcher(text.getString()).matches()) {
             throw new NotCanonical("No context defines " + name, null);
         }
     }

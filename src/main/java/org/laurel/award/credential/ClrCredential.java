@@ -15,14 +15,17 @@ import org.laurel.award.openbadges.BadgeSchema;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"@context", "id", "type", "name", "partial", "issuer", "validFrom", "credentialSubject"})
 public record ClrCredential(
-        URI id, String name, boolean partial, IssuedBy issuer, @JsonIgnore Instant from, Subject credentialSubject)
-        implements Credential {
+        URI id,
+        String name,
+        boolean partial,
+        IssuedBy issuer,
+        @JsonIgnore Instant from,
+        Subject credentialSubject) implements Credential {
 
     /** Whose record it is. @param verifiableCredential a JSON array of signed {@link AchievementCredential}s */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonPropertyOrder({"id", "type"})
-    public record Subject(
-            URI id, @JsonRawValue String verifiableCredential, List<Association> association) {
+    public record Subject(URI id, @JsonRawValue String verifiableCredential, List<Association> association) {
 
         @JsonProperty
         List<String> type() {

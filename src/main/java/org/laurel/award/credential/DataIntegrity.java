@@ -21,11 +21,7 @@ public final class DataIntegrity {
     public record Options(String verificationMethod, Instant created) {
         String json() {
             return JSON.writeValueAsString(new Proof(
-                    "DataIntegrityProof",
-                    CRYPTOSUITE,
-                    Moments.text(created),
-                    verificationMethod,
-                    "assertionMethod"));
+                    "DataIntegrityProof", CRYPTOSUITE, Moments.text(created), verificationMethod, "assertionMethod"));
         }
     }
 

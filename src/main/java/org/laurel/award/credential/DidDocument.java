@@ -17,10 +17,7 @@ import org.laurel.award.openbadges.CheckedDocument;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"@context", "id"})
 public record DidDocument(
-        String id,
-        List<String> alsoKnownAs,
-        List<VerificationMethod> verificationMethod,
-        List<String> assertionMethod)
+        String id, List<String> alsoKnownAs, List<VerificationMethod> verificationMethod, List<String> assertionMethod)
         implements CheckedDocument {
 
     static final String DID_V1 = "https://www.w3.org/ns/did/v1";

@@ -22,13 +22,12 @@ public final class FastCrypto {
         return PROVIDER;
     }
 
-    public static KeyFactory keyFactory(String algorithm) throws GeneralSecurityException {
-        return PROVIDER.isPresent()
-                ? KeyFactory.getInstance(algorithm, PROVIDER.get())
-                : KeyFactory.getInstance(algorithm);
+    /** RSA keys in the provider's own form; it would translate others for every signature. */
+    public static KeyFactory rsaKeys() throws GeneralSecurityException {
+        return PROVIDER.isPresent() ? KeyFactory.getInstance("RSA", PROVIDER.get()) : KeyFactory.getInstance("RSA");
     }
 
-    public static Signature signature(String algorithm) throws GeneralSecurityException {
+    static Signature signature(String algorithm) throws GeneralSecurityException {
         return PROVIDER.isPresent()
                 ? Signature.getInstance(algorithm, PROVIDER.get())
                 : Signature.getInstance(algorithm);
@@ -36,11 +35,12 @@ public final class FastCrypto {
 
     private static Optional<Provider> load() {
         try {
-            Provider provider = (Provider) Class.forName(CLASS).getField("INSTANCE").get(null);
+            Provider provider =
+                    (Provider) Class.forName(CLASS).getField("INSTANCE").get(null);
             for (String algorithm : new String[] {"SHA256withRSA", "Ed25519"}) {
                 Signature.getInstance(algorithm, provider);
             }
-            KeyFactory.getInstance("Ed25519", provider);
+            KeyFactory.getInstance("RSA", provider);
             return Optional.of(provider);
         } catch (ReflectiveOperationException | LinkageError | GeneralSecurityException | RuntimeException e) {
             return Optional.empty();

@@ -28,14 +28,19 @@ public record IssuerProfile(
         List<VerificationMethod> methods =
                 keys.stream().flatMap(it -> it.at(id).stream()).toList();
         return new IssuerProfile(
-                issuer.id(), issuer.name(), issuer.url(), issuer.email(), List.of(did), methods, PublicKeys.ids(methods));
+                issuer.id(),
+                issuer.name(),
+                issuer.url(),
+                issuer.email(),
+                List.of(did),
+                methods,
+                PublicKeys.ids(methods));
     }
 
     /** The one of DIDs comes first: verifiers know it, and take a document that begins so as it is. */
     @JsonProperty("@context")
     List<String> context() {
-        return List.of(
-                DidDocument.DID_V1, DidDocument.MULTIKEY_V1, DidDocument.JWK_V1, Contexts.OPEN_BADGES_V3);
+        return List.of(DidDocument.DID_V1, DidDocument.MULTIKEY_V1, DidDocument.JWK_V1, Contexts.OPEN_BADGES_V3);
     }
 
     @JsonProperty

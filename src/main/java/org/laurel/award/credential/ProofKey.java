@@ -1,6 +1,7 @@
 package org.laurel.award.credential;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -43,7 +44,7 @@ public final class ProofKey {
 
     /** @param privateBytes PKCS #8 @throws GeneralSecurityException where they are no Ed25519 key */
     public static ProofKey of(byte[] privateBytes) throws GeneralSecurityException {
-        return new ProofKey(FastCrypto.keyFactory(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(privateBytes)));
+        return new ProofKey(KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(privateBytes)));
     }
 
     byte[] sign(byte[] data) {
@@ -66,7 +67,7 @@ public final class ProofKey {
         System.arraycopy(publicBytes, 0, encoded, PUBLIC_HEAD.length, PUBLIC_BYTES);
         try {
             Signature signature = FastCrypto.signature(ALGORITHM);
-            signature.initVerify(FastCrypto.keyFactory(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
+            signature.initVerify(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
             signature.update(data);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {

@@ -49,7 +49,8 @@ public enum BadgeSchema {
     static String file(String location) {
         for (Family family : Family.values()) {
             if (location.startsWith(family.urn)) {
-                return "/badge-schemas/" + family.folder + "/" + location.substring(family.urn.length()) + ".schema.json";
+                return "/badge-schemas/" + family.folder + "/" + location.substring(family.urn.length())
+                        + ".schema.json";
             }
         }
         throw new IllegalArgumentException("No schema of Laurel: " + location);
