@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,9 +117,11 @@ public class Awards {
      * @param reason public, in words that its holder can read
      */
     public void revoke(UUID award, String reason) {
-        if (table.revoke(award, reason, clock.instant())) {
+        Instant now = clock.instant();
+        if (table.revoke(award, reason, now)) {
             issuers.republish();
             statusLists.revoke(award, keys.inUse());
+            events.publishEvent(new AwardRevoked(award, Tenancy.organisation(), reason, now));
             audit.record("award.revoked", "award", award, Map.of("reason", reason));
         }
     }

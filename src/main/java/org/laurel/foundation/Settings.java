@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param masterKey 32 bytes in Base64 that seal every stored secret; absent is an error at start
  * @param maxFile largest file that may be submitted as evidence
  * @param clamd host:port of a ClamAV daemon that scans every uploaded file; absent means files are not scanned
+ * @param privateAddresses whether Laurel may call LMSs and others that have addresses in a private network
  */
 @ConfigurationProperties("laurel")
 public record Settings(
@@ -24,7 +25,8 @@ public record Settings(
         @DefaultValue("./lti-config/registrations") Path ltiConfig,
         @Nullable String masterKey,
         @DefaultValue("50MB") DataSize maxFile,
-        @Nullable String clamd) {
+        @Nullable String clamd,
+        @DefaultValue("false") boolean privateAddresses) {
 
     /** An absolute public address. @param path starts with a slash */
     public URI url(String path) {

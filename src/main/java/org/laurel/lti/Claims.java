@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
 
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String LTI_DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
     private static final int LONGEST_ID = 1000;
     private static final int LONGEST_TEXT = 1000;
@@ -34,6 +35,21 @@ final class Claims {
             throw new LaunchRefused(Refusal.MALFORMED, name + " is too long or has control characters");
         }
         return Optional.of(value);
+    }
+
+    /** A value that is given back as it came. */
+    Optional<String> verbatim(String name, int longest) {
+        if (!(json.get(name) instanceof String value)) {
+            return Optional.empty();
+        }
+        if (value.length() > longest) {
+            throw new LaunchRefused(Refusal.MALFORMED, name + " is too long");
+        }
+        return Optional.of(value);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return json.get(name) instanceof Boolean value ? value : otherwise;
     }
 
     /** A value that people read: freed of control characters and of surrounding space, cut where it is very long. */

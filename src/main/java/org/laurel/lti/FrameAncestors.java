@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
 
 /** Who may frame the pages of a launch: the platform that it came from, under every address that it is known by. */
 final class FrameAncestors {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
+import org.laurel.foundation.Outbound;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;

@@ -19,10 +19,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param personName as the platform gave it at this launch, or null
  * @param contextId our id of the course, or null where the launch had none
- * @param resourceLinkId our id of the link that was followed
+ * @param resourceLinkId our id of the link that was followed, or null where none was: content is being chosen
  * @param grades where results of this link may be sent, or null where the platform offers none
  * @param rosterUrl of the Names and Role Provisioning Service, or null
  * @param returnUrl where the platform would have the person back, or null
+ * @param message what the person was sent here for
+ * @param deepLinking what may be chosen, or null where nothing is
+ * @param forUser the platform's subject of the learner whose work is to be reviewed, or null
  */
 public record Launch(
         UUID id,
@@ -33,7 +36,7 @@ public record Launch(
         String deploymentId,
         @Nullable UUID contextId,
         @Nullable String contextTitle,
-        UUID resourceLinkId,
+        @Nullable UUID resourceLinkId,
         @Nullable String resourceLinkTitle,
         Set<LaunchRole> roles,
         Map<String, String> custom,
@@ -43,6 +46,9 @@ public record Launch(
         @Nullable URI rosterUrl,
         @Nullable URI returnUrl,
         String frameAncestors,
+        MessageType message,
+        @Nullable DeepLinking deepLinking,
+        @Nullable String forUser,
         Instant expiresAt)
         implements Principal {
 

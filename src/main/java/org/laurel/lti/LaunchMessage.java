@@ -8,13 +8,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
 
-/** A resource link launch (LTI 1.3 Core §5.3 and §5.4), read from claims whose signature has been checked. */
+/** What a platform says at a launch (LTI 1.3 Core §5.3 and §5.4), read from claims whose signature has been checked. */
 record LaunchMessage(
+        MessageType type,
         String deploymentId,
         String target,
         String subject,
@@ -26,7 +29,7 @@ record LaunchMessage(
         @Nullable String contextId,
         @Nullable String contextTitle,
         @Nullable String contextLabel,
-        String resourceLinkId,
+        @Nullable String resourceLinkId,
         @Nullable String resourceLinkTitle,
         Map<String, String> custom,
         String locale,
@@ -35,9 +38,10 @@ record LaunchMessage(
         @Nullable String lineItemUrl,
         List<String> gradeScopes,
         @Nullable String rosterUrl,
-        @Nullable String returnUrl) {
+        @Nullable String returnUrl,
+        @Nullable DeepLinking deepLinking,
+        @Nullable String forUser) {
 
-    private static final String RESOURCE_LINK = "LtiResourceLinkRequest";
     private static final String VERSION = "1.3.0";
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
@@ -49,11 +53,10 @@ record LaunchMessage(
         if (!claims.has(LTI + "message_type") && !claims.has(LTI + "version")) {
             throw new LaunchRefused(Refusal.NOT_LTI, "neither message_type nor version");
         }
-        String type = claims.id(LTI + "message_type")
+        String word = claims.id(LTI + "message_type")
                 .orElseThrow(() -> new LaunchRefused(Refusal.MESSAGE_TYPE, "no message_type"));
-        if (!RESOURCE_LINK.equals(type)) {
-            throw new LaunchRefused(Refusal.MESSAGE_TYPE, "message_type " + type);
-        }
+        MessageType type =
+                MessageType.of(word).orElseThrow(() -> new LaunchRefused(Refusal.MESSAGE_TYPE, "message_type " + word));
         String version = claims.id(LTI + "version").orElse("missing");
         if (!VERSION.equals(version)) {
             throw new LaunchRefused(Refusal.VERSION, "version " + version);
@@ -64,14 +67,18 @@ record LaunchMessage(
         List<String> roles =
                 claims.strings(LTI + "roles").orElseThrow(() -> new LaunchRefused(Refusal.ROLES, "no roles"));
         Claims link = claims.object(LTI + "resource_link");
-        String linkId =
-                link.id("id").orElseThrow(() -> new LaunchRefused(Refusal.RESOURCE_LINK, "no resource_link.id"));
-        String target = targets.within(claims.id(LTI + "target_link_uri").orElse(null));
+        Optional<String> linkId = link.id("id");
+        if (linkId.isEmpty() && type == MessageType.RESOURCE_LINK) {
+            throw new LaunchRefused(Refusal.RESOURCE_LINK, "no resource_link.id");
+        }
+        String target =
+                type.page(targets.within(claims.id(LTI + "target_link_uri").orElse(null)));
         Claims context = claims.object(LTI + "context");
         Map<String, String> custom = claims.object(LTI + "custom").texts();
         Claims presentation = claims.object(LTI + "launch_presentation");
         Claims grades = claims.object(GRADES);
         return new LaunchMessage(
+                type,
                 deployment,
                 target,
                 subject,
@@ -83,7 +90,7 @@ record LaunchMessage(
                 context.id("id").orElse(null),
                 context.text("title"),
                 context.text("label"),
-                linkId,
+                linkId.orElse(null),
                 link.text("title"),
                 custom,
                 locale(presentation.text("locale"), claims.text("locale")),
@@ -92,7 +99,9 @@ record LaunchMessage(
                 address(grades, "lineitem"),
                 grades.strings("scope").orElse(List.of()),
                 address(claims.object(ROSTER), "context_memberships_url"),
-                address(presentation, "return_url"));
+                address(presentation, "return_url"),
+                type == MessageType.DEEP_LINKING ? DeepLinking.read(claims) : null,
+                claims.object(LTI + "for_user").id("user_id").orElse(null));
     }
 
     private static @Nullable String nameOf(Claims claims) {

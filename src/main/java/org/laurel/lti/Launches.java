@@ -85,26 +85,28 @@ class Launches {
                         known_link as (
                             select id from resource_link
                             where organisation_id = :organisation and registration_id = :registration
-                                and deployment_id = :deployment and lti_id = :linkLtiId
+                                and deployment_id = :deployment and lti_id = :linkLtiId::text
                                 and title is not distinct from :linkTitle::text
                                 and context_id is not distinct from (select id from course)),
                         new_link as (
                             insert into resource_link (id, organisation_id, registration_id, deployment_id, context_id, lti_id, title, created_at)
-                            select :newLink, :organisation, :registration, :deployment, (select id from course), :linkLtiId,
+                            select :newLink, :organisation, :registration, :deployment, (select id from course), :linkLtiId::text,
                                 :linkTitle::text, :now
-                            where not exists (select from known_link)
+                            where :linkLtiId::text is not null and not exists (select from known_link)
                             on conflict (organisation_id, registration_id, deployment_id, lti_id)
                                 do update set title = excluded.title, context_id = excluded.context_id
                             returning id),
                         link as (select id from known_link union all select id from new_link)
-                        insert into launch (id, organisation_id, registration_id, nonce, secret_hash, handover_hash, handover_until,
+                        insert into launch (id, organisation_id, registration_id, nonce, secret_hash, handover_hash, handover_until, proof,
                             person_id, person_name, deployment_id, context_id, context_title, resource_link_id,
                             resource_link_title, roles, custom, locale, time_zone, line_items_url, line_item_url,
-                            grade_scopes, roster_url, return_url, frame_ancestors, target, created_at, expires_at)
-                        select :id, :organisation, :registration, :nonce, :secretHash::bytea, :handoverHash::bytea, :handoverUntil::timestamptz,
+                            grade_scopes, roster_url, return_url, frame_ancestors, target, message, deep_linking, for_user,
+                            created_at, expires_at)
+                        select :id, :organisation, :registration, :nonce, :secretHash::bytea, :handoverHash::bytea, :handoverUntil::timestamptz, :proof::text,
                             :person, :personName::text, :deployment, (select id from course), :contextTitle::text, (select id from link),
                             :linkTitle::text, :roles, :custom::jsonb, :locale, :timeZone::text, :lineItemsUrl::text, :lineItemUrl::text,
-                            :gradeScopes, :rosterUrl::text, :returnUrl::text, :frameAncestors, :target, :now, :expires
+                            :gradeScopes, :rosterUrl::text, :returnUrl::text, :frameAncestors, :target,
+                            :message, :deepLinking::jsonb, :forUser::text, :now, :expires
                         on conflict (registration_id, nonce) do nothing
                         """)
                 .param("organisation", registration.organisationId())
@@ -122,6 +124,7 @@ class Launches {
                 .param("secretHash", key.secretHash())
                 .param("handoverHash", key.handoverHash())
                 .param("handoverUntil", key.handoverUntil(now))
+                .param("proof", key.proofHash())
                 .param("person", person)
                 .param("personName", message.name())
                 .param("roles", message.roles().stream().map(Enum::name).toArray(String[]::new))
@@ -135,6 +138,11 @@ class Launches {
                 .param("returnUrl", message.returnUrl())
                 .param("frameAncestors", FrameAncestors.of(registration, message.returnUrl()))
                 .param("target", message.target())
+                .param("message", message.type().name())
+                .param(
+                        "deepLinking",
+                        message.deepLinking() == null ? null : json.writeValueAsString(message.deepLinking()))
+                .param("forUser", message.forUser())
                 .param("now", now)
                 .param("expires", now.plus(LIFETIME))
                 .update();
@@ -146,8 +154,28 @@ class Launches {
 
     /** The open launch that this secret belongs to, or empty: expired, locked, of others and unknown alike. */
     Optional<Launch> find(UUID id, String secret) {
-        return jdbc.sql("select * from launch where id = :id and secret_hash is not null and expires_at > :now")
+        return find(id, secret, false);
+    }
+
+    /** The same for a secret that stood in the path: only where the launch may be opened so. */
+    Optional<Launch> findByPath(UUID id, String secret) {
+        return find(id, secret, true);
+    }
+
+    /** The browser keeps the cookie after all: from now on the secret in the path opens nothing. */
+    void closePath(UUID id) {
+        jdbc.sql("update launch set by_path = false where id = :id")
                 .param("id", id)
+                .update();
+    }
+
+    private Optional<Launch> find(UUID id, String secret, boolean byPath) {
+        return jdbc.sql("""
+                        select * from launch
+                        where id = :id and secret_hash is not null and expires_at > :now and (by_path or not :byPath)
+                        """)
+                .param("id", id)
+                .param("byPath", byPath)
                 .param("now", now())
                 .query((row, number) -> new Session(launch(row), row.getBytes("secret_hash")))
                 .optional()
@@ -188,7 +216,14 @@ class Launches {
                 uri(row.getString("roster_url")),
                 uri(row.getString("return_url")),
                 row.getString("frame_ancestors"),
+                MessageType.valueOf(row.getString("message")),
+                deepLinking(row.getString("deep_linking")),
+                row.getString("for_user"),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private @Nullable DeepLinking deepLinking(@Nullable String text) {
+        return text == null ? null : json.readValue(text, DeepLinking.class);
     }
 
     private static @Nullable GradeEndpoint grades(ResultSet row) throws SQLException {

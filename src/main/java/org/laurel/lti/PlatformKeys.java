@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Outbound;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 

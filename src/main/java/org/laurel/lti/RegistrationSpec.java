@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
 
 /**
  * What an administrator or a file says about an LMS. Addresses left out are those of the product.

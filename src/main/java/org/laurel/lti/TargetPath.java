@@ -3,6 +3,7 @@ package org.laurel.lti;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
 import org.laurel.foundation.Settings;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +21,8 @@ class TargetPath {
     }
 
     /**
-     * Path and query within Laurel, beginning with a slash. The addresses of the protocol itself, which some LMSs are
-     * configured with, mean the first page.
+     * Path and query within Laurel, beginning with a slash. The addresses of the protocol itself, which LMSs are
+     * configured with, mean the first page; what stands in their query is kept.
      *
      * @throws LaunchRefused when it is missing or not ours
      */
@@ -38,7 +39,7 @@ class TargetPath {
                 || inside.startsWith(LaunchPath.PREFIX)
                 || inside.contains("..")
                 || inside.contains("//")) {
-            return "/";
+            inside = "/";
         }
         String query = target.get().getRawQuery();
         return query == null ? inside : inside + "?" + query;

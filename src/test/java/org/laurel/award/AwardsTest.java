@@ -284,7 +284,8 @@ class AwardsTest {
                     java.nio.file.Path.of("."),
                     key,
                     org.springframework.util.unit.DataSize.ofMegabytes(1),
-                    null);
+                    null,
+                    false);
             var constructor = MasterKey.class.getDeclaredConstructor(Settings.class);
             constructor.setAccessible(true);
             return constructor.newInstance(settings);

@@ -83,6 +83,7 @@ class MasterKeyTest {
                 Path.of("."),
                 masterKey,
                 DataSize.ofMegabytes(1),
-                null);
+                null,
+                false);
     }
 }

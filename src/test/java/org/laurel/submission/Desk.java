@@ -28,6 +28,7 @@ import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Launch;
 import org.laurel.lti.LaunchRole;
 import org.laurel.lti.LaunchedPerson;
+import org.laurel.lti.MessageType;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -137,6 +138,9 @@ class Desk {
                     null,
                     URI.create("https://lms.example/return"),
                     "https://lms.example",
+                    MessageType.RESOURCE_LINK,
+                    null,
+                    null,
                     Instant.now().plusSeconds(3600));
         }
 

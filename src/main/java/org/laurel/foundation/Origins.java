@@ -1,4 +1,4 @@
-package org.laurel.lti;
+package org.laurel.foundation;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses that come from outside, read with suspicion. */
-final class Origins {
+public final class Origins {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+|\\[[0-9a-f:]+]");
@@ -16,7 +16,7 @@ final class Origins {
     private Origins() {}
 
     /** An absolute http(s) address with a host, or empty. */
-    static Optional<URI> parse(@Nullable String text) {
+    public static Optional<URI> parse(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -30,21 +30,24 @@ final class Origins {
     }
 
     /** Whether secrets may travel there: https, or http on this machine. */
-    static boolean isTrusted(URI uri) {
+    public static boolean isTrusted(URI uri) {
         if ("https".equalsIgnoreCase(uri.getScheme())) {
             return uri.getHost() != null;
         }
-        return "http".equalsIgnoreCase(uri.getScheme())
-                && uri.getHost() != null
-                && LOOPBACK.matcher(uri.getHost()).matches();
+        return "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri);
+    }
+
+    /** Whether this very machine is meant, by name or number. */
+    static boolean isLoopback(URI uri) {
+        return uri.getHost() != null && LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     /** Scheme, host and port as a browser compares them and as a Content-Security-Policy may hold them, or empty. */
-    static Optional<String> originOf(@Nullable String address) {
+    public static Optional<String> originOf(@Nullable String address) {
         return parse(address).flatMap(Origins::originOf);
     }
 
-    static Optional<String> originOf(URI uri) {
+    public static Optional<String> originOf(URI uri) {
         if (uri.getHost() == null || uri.getScheme() == null) {
             return Optional.empty();
         }
@@ -57,7 +60,7 @@ final class Origins {
         return Optional.of(scheme + "://" + host + (standardPort ? "" : ":" + uri.getPort()));
     }
 
-    static boolean sameOrigin(URI one, URI other) {
+    public static boolean sameOrigin(URI one, URI other) {
         return originOf(one).isPresent() && originOf(one).equals(originOf(other));
     }
 }

@@ -1,0 +1,148 @@
+package org.laurel.foundation;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.unit.DataSize;
+
+class OutboundTest {
+
+    private static final int TOO_MUCH = 3 << 20;
+
+    @RegisterExtension
+    static final WireMockExtension LMS = WireMockExtension.newInstance()
+            .options(options().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private final Outbound here = outbound("http://localhost:8080", false);
+    private final Outbound inProduction = outbound("https://laurel.example", false);
+
+    @Test
+    void gives_back_whatever_came() throws IOException {
+        answers(aResponse().withStatus(418).withHeader("X-Tea", "green").withBody("té"));
+
+        Outbound.Answer answer = here.exchange(HttpMethod.POST, URI.create(LMS.baseUrl()), Map.of(), "hello");
+
+        assertThat(answer.status()).isEqualTo(418);
+        assertThat(answer.headers().getFirst("x-tea")).isEqualTo("green");
+        assertThat(answer.body()).isEqualTo("té");
+    }
+
+    @Test
+    void does_not_follow_where_an_answer_points() throws IOException {
+        answers(aResponse().withStatus(302).withHeader("Location", "http://169.254.169.254/latest/meta-data"));
+
+        assertThat(here.exchange(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of(), null)
+                        .status())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void gives_an_answer_up_that_is_too_large() {
+        answers(aResponse().withBody(new byte[TOO_MUCH]));
+
+        assertThatThrownBy(() -> here.exchange(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of(), null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("larger than");
+    }
+
+    @Test
+    void gives_an_answer_up_that_trickles_in_for_too_long() {
+        answers(aResponse().withBody("{}".repeat(50)).withChunkedDribbleDelay(40, 20_000));
+
+        assertThatThrownBy(() -> here.exchange(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of(), null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no answer within 8 seconds");
+    }
+
+    @Test
+    void in_production_nothing_in_a_private_network_is_reached() {
+        assertThatThrownBy(() -> inProduction.exchange(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of(), null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("private network");
+        assertThat(LMS.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void an_operator_may_allow_private_networks() throws IOException {
+        answers(aResponse().withBody("here"));
+
+        assertThat(outbound("https://laurel.example", true)
+                        .exchange(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of(), null)
+                        .body())
+                .isEqualTo("here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://lms.example/", "ftp://lms.example/", "file:///etc/passwd"})
+    void speaks_https_or_to_this_machine(String address) {
+        assertThatThrownBy(() -> inProduction.exchange(HttpMethod.GET, URI.create(address), Map.of(), null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Not an https address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "0.0.0.0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "198.18.0.1",
+                "192.0.0.8",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "ff02::1"
+            })
+    void knows_what_is_not_public(String address) throws IOException {
+        assertThat(ReachableHosts.isPublic(InetAddress.getByName(address))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"93.184.215.14", "8.8.8.8", "100.63.0.1", "172.32.0.1", "2606:2800:220:1::1"})
+    void knows_what_is_public(String address) throws IOException {
+        assertThat(ReachableHosts.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    private static void answers(ResponseDefinitionBuilder answer) {
+        LMS.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    private static Outbound outbound(String baseUrl, boolean privateAddresses) {
+        return new Outbound(new ReachableHosts(new Settings(
+                URI.create(baseUrl),
+                Path.of("."),
+                Path.of("."),
+                null,
+                DataSize.ofMegabytes(1),
+                null,
+                privateAddresses)));
+    }
+}
