@@ -543,22 +543,22 @@ class GradebookTest {
         Educator ana = course.educator("ana").starts();
         untilAllWait(1);
         lms.answersScores(aResponse().withStatus(200));
-        Outbox outbox = laurel.getBean(Outbox.class);
+        ChannelLeases channels = laurel.getBean(ChannelLeases.class);
         UUID report = course.one(UUID.class, "select id from grade_report where submission_id = :id", ana.work());
         course.update("update grade_channel set rest_until = null where id = :id", ana.channel());
-        Outbox.Lease first =
-                Tenancy.in(course.organisation(), () -> outbox.take(report)).orElseThrow();
-        assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
+        ChannelLeases.Lease first =
+                Tenancy.in(course.organisation(), () -> channels.take(report)).orElseThrow();
+        assertThat(Tenancy.in(course.organisation(), () -> channels.take(report))).isEmpty();
         // The task itself wakes as well and finds the channel busy.
         clock.pass(Duration.ofSeconds(100));
-        Outbox.Lease renewed =
-                Tenancy.in(course.organisation(), () -> outbox.renew(first)).orElseThrow();
-        assertThat(Tenancy.in(course.organisation(), () -> outbox.renew(first))).isEmpty();
-        Tenancy.in(course.organisation(), () -> outbox.giveBack(first));
+        ChannelLeases.Lease renewed =
+                Tenancy.in(course.organisation(), () -> channels.renew(first)).orElseThrow();
+        assertThat(Tenancy.in(course.organisation(), () -> channels.renew(first))).isEmpty();
+        Tenancy.in(course.organisation(), () -> channels.giveBack(first));
         clock.pass(Duration.ofSeconds(100));
-        assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
+        assertThat(Tenancy.in(course.organisation(), () -> channels.take(report))).isEmpty();
         assertThat(lms.told()).hasSize(1);
-        Tenancy.in(course.organisation(), () -> outbox.giveBack(renewed));
+        Tenancy.in(course.organisation(), () -> channels.giveBack(renewed));
         clock.pass(Duration.ofSeconds(5));
         eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
     }
