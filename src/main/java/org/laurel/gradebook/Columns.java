@@ -76,7 +76,10 @@ class Columns {
      * @param scopes what the LMS allows there; empty where that is not known
      */
     record Column(
-            Registration registration, URI lineItem, @Nullable BigDecimal maximum, Set<String> scopes) {
+            Registration registration,
+            URI lineItem,
+            @Nullable BigDecimal maximum,
+            Set<String> scopes) {
 
         boolean mayReadLineItem() {
             return scopes.isEmpty()

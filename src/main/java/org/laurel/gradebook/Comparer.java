@@ -76,8 +76,8 @@ class Comparer {
         try {
             int people = 0;
             for (var part : standings.of(column.id()).entrySet()) {
-                Optional<Columns.Column> there =
-                        Optional.ofNullable(part.getKey()).map(it -> columns.known(column.id(), registration.get(), it));
+                Optional<Columns.Column> there = Optional.ofNullable(part.getKey())
+                        .map(it -> columns.known(column.id(), registration.get(), it));
                 if (there.isPresent() && !there.get().mayReadResults()) {
                     runs.unread(run, column, "not-allowed", null);
                     return;

@@ -46,10 +46,13 @@ class ComparisonController {
         Optional<Runs.Run> latest = all.stream().findFirst();
         model.addAttribute("run", latest.orElse(null));
         model.addAttribute("earlier", all.stream().skip(1).toList());
-        model.addAttribute("rows", latest.map(it -> differences.page(it.id(), number)).orElse(List.of()));
-        model.addAttribute("troubles", latest.filter(it -> it.unread() > 0)
-                .map(it -> differences.troubles(it.id()))
-                .orElse(List.of()));
+        model.addAttribute(
+                "rows", latest.map(it -> differences.page(it.id(), number)).orElse(List.of()));
+        model.addAttribute(
+                "troubles",
+                latest.filter(it -> it.unread() > 0)
+                        .map(it -> differences.troubles(it.id()))
+                        .orElse(List.of()));
         model.addAttribute("repairs", differences.repairsByItself());
         model.addAttribute("page", number);
         int found = latest.map(Runs.Run::found).orElse(0);

@@ -103,16 +103,21 @@ class Differences {
     }
 
     private record Open(
-            UUID columnId, @Nullable String lineItemUrl, @Nullable UUID channelId, String kind) {}
+            UUID columnId,
+            @Nullable String lineItemUrl,
+            @Nullable UUID channelId,
+            String kind) {}
 
     /** Repairs one that a person chose. @return how many reports go out; 0 where it is repaired already or nobody can */
     @Transactional
     public int repair(UUID difference) {
-        Optional<Open> open = jdbc.sql("""
+        Optional<Open> open =
+                jdbc.sql("""
                         select column_id, line_item_url, channel_id, kind from grade_difference
                         where id = :id and report_id is null and kind <> 'not-earned' for update
                         """).param("id", difference).query(Open.class).optional();
-        return open.map(it -> it.kind().equals(Kind.NO_COLUMN.key()) ? makeAgain(difference, it) : sendAgain(difference, it))
+        return open.map(it ->
+                        it.kind().equals(Kind.NO_COLUMN.key()) ? makeAgain(difference, it) : sendAgain(difference, it))
                 .orElse(0);
     }
 

@@ -20,7 +20,9 @@ final class Points {
     /** A score of a hundred as one of {@code maximum}. */
     static BigDecimal of(BigDecimal score, BigDecimal maximum) {
         BigDecimal points = score.multiply(maximum).divide(HUNDRED, DIGITS, RoundingMode.HALF_UP);
-        return points.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(points.stripTrailingZeros().toPlainString());
+        return points.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(points.stripTrailingZeros().toPlainString());
     }
 
     /** A result of the LMS as one of a hundred. */

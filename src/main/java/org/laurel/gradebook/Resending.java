@@ -40,7 +40,8 @@ class Resending {
     public Optional<UUID> again(UUID channel) {
         OffsetDateTime at = stamp(channel);
         Optional<Newest> newest = newest(channel);
-        Optional<UUID> sent = newest.filter(Newest::stands).map(it -> it.waiting() ? sooner(it.id()) : copy(it.id(), at));
+        Optional<UUID> sent =
+                newest.filter(Newest::stands).map(it -> it.waiting() ? sooner(it.id()) : copy(it.id(), at));
         jdbc.sql("update grade_report set state = 'replaced' where channel_id = :channel and state = 'refused'")
                 .param("channel", channel)
                 .update();
@@ -90,11 +91,7 @@ class Resending {
                         select :id, organisation_id, channel_id, submission_id, attempt_id, :at, activity,
                                grading, score, comment, submitted_at, 'waiting', taken_before or state = 'sent'
                         from grade_report where id = :report
-                        """)
-                .param("id", id)
-                .param("at", at)
-                .param("report", report)
-                .update();
+                        """).param("id", id).param("at", at).param("report", report).update();
         Outbox.SEND.schedule(scheduler, id, clock.instant());
         return id;
     }

@@ -125,7 +125,8 @@ class Sender {
         try {
             post(report, column.get());
         } catch (ServiceRefused no) {
-            if (no.status() != NOT_FOUND || !columns.forget(report.columnId(), column.get().lineItem())) {
+            if (no.status() != NOT_FOUND
+                    || !columns.forget(report.columnId(), column.get().lineItem())) {
                 throw no;
             }
             Optional<Columns.Column> another = columns.open(report.columnId(), null);

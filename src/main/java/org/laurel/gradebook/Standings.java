@@ -29,7 +29,8 @@ class Standings {
     /** A score counts while the award that it is for is in force. @return with a null key for those without a line item */
     @Transactional(readOnly = true)
     public Map<@Nullable URI, List<Standing>> of(UUID column) {
-        List<Row> rows = jdbc.sql("""
+        List<Row> rows =
+                jdbc.sql("""
                         select c.id, c.user_id, coalesce(c.line_item_url, g.line_item_url) as line_item, r.state, r.sent_maximum,
                                r.answer,
                                case when exists (select from award a where a.submission_id = r.submission_id
@@ -38,10 +39,7 @@ class Standings {
                         join grade_column g on g.id = c.column_id
                         join lateral (select * from grade_report l where l.channel_id = c.id order by l.at desc limit 1) r on true
                         where c.column_id = :column
-                        """)
-                .param("column", column)
-                .query(Standings::row)
-                .list();
+                        """).param("column", column).query(Standings::row).list();
         return rows.stream()
                 .collect(Collectors.groupingBy(
                         it -> it.lineItem() == null ? "" : it.lineItem(),

@@ -19,8 +19,7 @@ record StatusFilter(String state, @Nullable UUID course, String of, int page) {
     private static final int LONGEST = 200;
     private static final int LAST_PAGE = 2000;
 
-    static StatusFilter of(
-            @Nullable String state, @Nullable UUID course, @Nullable String of, @Nullable Integer page) {
+    static StatusFilter of(@Nullable String state, @Nullable UUID course, @Nullable String of, @Nullable Integer page) {
         return new StatusFilter(
                 state != null && STATES.contains(state) ? state : "",
                 course,

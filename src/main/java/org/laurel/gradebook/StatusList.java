@@ -82,8 +82,7 @@ class StatusList {
 
     @Transactional(readOnly = true)
     List<Row> page(StatusFilter filter) {
-        return narrowed(
-                        """
+        return narrowed("""
                         select r.id, r.state, p.name as person, g.label as micro_credential, g.course, r.grading, r.score, r.at,
                                r.settled_at, r.tries, c.rest_until as next, r.answer
                         from grade_report r
@@ -104,7 +103,8 @@ class StatusList {
 
     @Transactional(readOnly = true)
     Choices choices() {
-        List<Map<String, Object>> columns = jdbc.sql("""
+        List<Map<String, Object>> columns =
+                jdbc.sql("""
                         select context_id::text as context, max(coalesce(course, '')) as course, resource_id, max(label) as label
                         from grade_column group by context_id, resource_id order by 2, 4 limit :most
                         """).param("most", MOST_CHOICES).query().listOfRows();

@@ -95,8 +95,8 @@ public class GradeService {
 
     /** A line item as the LMS has it now: its maximum, which people change there. @param lineItem its address */
     public LineItem lineItem(Registration registration, URI lineItem) {
-        return lineItem(policy.json(client.call(
-                registration, LINE_ITEM_SCOPES, ServiceClient.Request.get(lineItem, LINE_ITEM))));
+        return lineItem(policy.json(
+                client.call(registration, LINE_ITEM_SCOPES, ServiceClient.Request.get(lineItem, LINE_ITEM))));
     }
 
     /** Tells the gradebook what a person has reached. @param lineItem address of the line item */

@@ -21,7 +21,8 @@ class OneAtATime {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Clock clock;
-    private final Cache<UUID, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
+    private final Cache<UUID, ReentrantLock> turns =
+            Caffeine.newBuilder().weakValues().build();
 
     OneAtATime(Clock clock) {
         this.clock = clock;
@@ -32,7 +33,8 @@ class OneAtATime {
         ReentrantLock turn = turns.get(registration.id(), it -> new ReentrantLock(true));
         if (!taken(turn)) {
             throw new ServiceUnavailable(
-                    "Other calls to the LMS are still under way", clock.instant().plus(LATER));
+                    "Other calls to the LMS are still under way",
+                    clock.instant().plus(LATER));
         }
         try {
             return work.get();

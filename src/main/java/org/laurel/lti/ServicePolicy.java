@@ -72,8 +72,7 @@ class ServicePolicy {
     /** A success without words: a sign-in or maintenance page comes with 200 as well, and then nothing was stored. */
     private Outbound.Answer notAPage(Outbound.Answer answer) {
         if (answer.body().stripLeading().startsWith("<")) {
-            throw new ServiceUnavailable(
-                    "The LMS answered with a page: " + brief(answer.body()), retryAt(answer));
+            throw new ServiceUnavailable("The LMS answered with a page: " + brief(answer.body()), retryAt(answer));
         }
         return answer;
     }

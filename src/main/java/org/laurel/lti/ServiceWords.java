@@ -29,7 +29,9 @@ final class ServiceWords {
     /** On one line; of {@code longest} characters and an ellipsis at most. */
     String of(String body, int longest) {
         String start = body.strip();
-        String words = start.startsWith("<") ? page(start) : start.startsWith("{") || start.startsWith("[") ? document(start) : start;
+        String words = start.startsWith("<")
+                ? page(start)
+                : start.startsWith("{") || start.startsWith("[") ? document(start) : start;
         String line = BLANK.matcher(words).replaceAll(" ").strip();
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
     }
