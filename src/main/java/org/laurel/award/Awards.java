@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +104,10 @@ public class Awards {
      * @param reason public, in words that its holder can read
      */
     public void revoke(UUID award, String reason) {
-        if (table.revoke(award, reason, clock.instant())) {
+        Instant now = clock.instant();
+        if (table.revoke(award, reason, now)) {
             issuers.republish();
+            events.publishEvent(new AwardRevoked(award, Tenancy.organisation(), reason, now));
             audit.record("award.revoked", "award", award, Map.of("reason", reason));
         }
     }
