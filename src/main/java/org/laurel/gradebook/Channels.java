@@ -1,10 +1,12 @@
 package org.laurel.gradebook;
 
 import java.net.URI;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.PlacedLink;
@@ -37,7 +39,7 @@ class Channels {
         if (container == null) {
             return;
         }
-        UUID column = column(launch.registrationId(), container, version, launch);
+        UUID column = column(grades, container, version, launch);
         UUID channel = channel(column, userId, own);
         jdbc.sql("""
                         insert into grade_target (submission_id, organisation_id, channel_id, language)
@@ -50,20 +52,25 @@ class Channels {
                 .update();
     }
 
-    private UUID column(UUID registration, URI container, Version version, Launch launch) {
+    private UUID column(GradeEndpoint grades, URI container, Version version, Launch launch) {
         return jdbc.sql("""
-                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label)
-                        values (:id, :organisation, :registration, :url, :resource, :label)
+                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label,
+                                                  scopes, context_id, course)
+                        values (:id, :organisation, :registration, :url, :resource, :label, :scopes, :context, :course)
                         on conflict (organisation_id, registration_id, line_items_url, resource_id)
-                        do update set label = excluded.label
+                        do update set label = excluded.label, scopes = excluded.scopes,
+                                      context_id = excluded.context_id, course = excluded.course
                         returning id
                         """)
                 .param("id", Ids.next())
                 .param("organisation", Tenancy.organisation())
-                .param("registration", registration)
+                .param("registration", launch.registrationId())
                 .param("url", container.toString())
                 .param("resource", version.slug())
                 .param("label", version.in(launch.locale()).title())
+                .param("scopes", String.join(" ", new TreeSet<>(grades.scopes())))
+                .param("context", launch.contextId(), Types.OTHER)
+                .param("course", launch.contextTitle(), Types.VARCHAR)
                 .query(UUID.class)
                 .single();
     }
