@@ -25,6 +25,7 @@ class TenantWallTest {
             "launch",
             "organisation",
             "registration",
+            "registration_link",
             "scheduled_tasks",
             "setup_link",
             "tool_key");
