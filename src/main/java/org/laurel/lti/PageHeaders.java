@@ -2,6 +2,7 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.laurel.foundation.PageLook;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
@@ -9,9 +10,8 @@ import org.springframework.security.web.header.HeaderWriter;
 /** Security headers of every answer. Only files of our own run or style a page; who may frame it depends on the page. */
 final class PageHeaders implements HeaderWriter {
 
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; img-src 'self' data:; "
+            + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; style-src 'self'%s; frame-ancestors %s";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
@@ -23,7 +23,7 @@ final class PageHeaders implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         if (response.getHeader("Content-Security-Policy") == null) {
-            response.setHeader("Content-Security-Policy", POLICY + frameAncestors(request));
+            response.setHeader("Content-Security-Policy", POLICY.formatted(ownStyle(request), frameAncestors(request)));
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.getHeader("Referrer-Policy") == null) {
@@ -47,6 +47,12 @@ final class PageHeaders implements HeaderWriter {
                 .map(session -> session.launch().frameAncestors())
                 .orElseGet(
                         () -> isEntry(request) || request.getAttribute(LaunchFilter.CLOSED) != null ? "*" : "'none'");
+    }
+
+    private static String ownStyle(HttpServletRequest request) {
+        return request.getAttribute(PageLook.ATTRIBUTE) instanceof PageLook look
+                ? look.source().map(source -> " " + source).orElse("")
+                : "";
     }
 
     private static boolean hasSecretInPath(HttpServletRequest request) {
