@@ -35,8 +35,8 @@ abstract class Browsing {
     /** Enough for a machine that has other work to do. */
     private static final int PATIENCE_MS = 20_000;
 
-    private static final List<String> SWITCHES = List.of(
-            "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final List<String> SWITCHES =
+            List.of("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
     private static Optional<Playwright> playwright = Optional.empty();
     private static Optional<Browser> browser = Optional.empty();
