@@ -15,6 +15,14 @@ if (framed) {
   report();
 }
 
+// In a frame without cookies the address holds a secret that opens nothing in a window: what is ours stays in the frame.
+const [keyed] = window.location.pathname.match(/^.*?\/l\/[^/]+\/~[^/]+\//) ?? [];
+if (keyed) {
+  for (const link of document.querySelectorAll('a[target=_blank]')) {
+    if (link.href.startsWith(window.location.origin + keyed)) link.removeAttribute('target');
+  }
+}
+
 // Browsers ignore the attribute in a frame of another site.
 if (framed) document.querySelector('[autofocus]')?.focus();
 

@@ -56,7 +56,7 @@ class ProblemPages implements ErrorController {
                 "{} {} {}: {}",
                 reference,
                 request.getMethod(),
-                loggable(request.getRequestURI()),
+                LoggedAddress.of(request.getRequestURI()),
                 problem.getMessage());
         return answer(problem.status(), problem.messageKey(), problem.arguments(), reference, request, locale);
     }
@@ -83,7 +83,7 @@ class ProblemPages implements ErrorController {
             return pageProblem(new PageProblem(status, key(status)), request, locale);
         }
         String reference = reference();
-        LOG.error("{} {} {}", reference, request.getMethod(), loggable(request.getRequestURI()), problem);
+        LOG.error("{} {} {}", reference, request.getMethod(), LoggedAddress.of(request.getRequestURI()), problem);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, "problem.unexpected", new Object[0], reference, request, locale);
     }
@@ -97,7 +97,7 @@ class ProblemPages implements ErrorController {
             status = HttpStatus.NOT_FOUND;
         }
         String reference = reference();
-        Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = LoggedAddress.of(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (status.is5xxServerError()
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             LOG.error("{} {} {}", reference, status, address, cause);
@@ -176,11 +176,6 @@ class ProblemPages implements ErrorController {
                 .mapToDouble(MediaType::getQualityValue)
                 .max()
                 .orElse(0);
-    }
-
-    /** Without the secrets that stand in addresses. */
-    private static String loggable(String address) {
-        return address.replaceAll("/setup/[^/]+", "/setup/…");
     }
 
     private String reference() {

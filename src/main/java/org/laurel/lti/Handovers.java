@@ -44,13 +44,37 @@ class Handovers {
     /** Spends the code. @return empty when it was spent before or is too old */
     Optional<Unlocked> unlock(HandoverCode code, String secret) {
         return jdbc.sql("""
-                        update launch set secret_hash = :secret, handover_hash = null, handover_until = null
+                        update launch set secret_hash = :secret, handover_hash = null, handover_until = null, proof = null
                         where id = :id and handover_hash = :hash and handover_until > :now and secret_hash is null
                         returning id as launch, target
                         """)
                 .param("secret", Secrets.hash(secret))
                 .param("id", code.launch())
                 .param("hash", Secrets.hash(code.secret()))
+                .param("now", now())
+                .query(Unlocked.class)
+                .optional();
+    }
+
+    /**
+     * Spends the code of a launch whose browser has shown the secret of its login.
+     *
+     * @param byPath whether its pages may be asked for with the secret in the path
+     * @return empty when the proof is wrong, or the code was spent before or is too old
+     */
+    Optional<Unlocked> prove(HandoverCode code, String proof, String secret, boolean byPath) {
+        return jdbc.sql("""
+                        update launch set secret_hash = :secret, handover_hash = null, handover_until = null, proof = null,
+                            by_path = :byPath
+                        where id = :id and handover_hash = :hash and handover_until > :now and secret_hash is null
+                            and proof = :proof
+                        returning id as launch, target
+                        """)
+                .param("secret", Secrets.hash(secret))
+                .param("byPath", byPath)
+                .param("id", code.launch())
+                .param("hash", Secrets.hash(code.secret()))
+                .param("proof", Secrets.encode(Secrets.hash(proof)))
                 .param("now", now())
                 .query(Unlocked.class)
                 .optional();

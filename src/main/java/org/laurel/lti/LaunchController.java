@@ -63,14 +63,18 @@ class LaunchController {
         if (!deployments.admits(registration, message.deploymentId())) {
             throw new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId());
         }
-        LaunchKey key = sameBrowser ? new LaunchKey.Open(Secrets.random()) : new LaunchKey.Locked(Secrets.random());
+        Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
+        LaunchKey key = sameBrowser
+                ? new LaunchKey.Open(Secrets.random())
+                : new LaunchKey.Locked(Secrets.random(), storage.isPresent() ? state.browser() : null);
         UUID id = Tenancy.in(registration.organisationId(), () -> launches.begin(registration, message, state, key));
         cookies.clear(response, LoginController.cookieName(state), "/lti");
         if (key instanceof LaunchKey.Open open) {
             door.enter(response, id, open.secret(), message.target());
             return null;
         }
-        return door.offerWindow(model, id, ((LaunchKey.Locked) key).code());
+        model.addAttribute("storage", storage.orElse(null));
+        return door.offerWindow(model, new HandoverCode(id, ((LaunchKey.Locked) key).code()));
     }
 
     /**

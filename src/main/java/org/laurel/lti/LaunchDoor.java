@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The two ways into a launch: straight, or through a window of our own. */
+/** The ways into a launch: straight, with the secret in the path, or through a window of our own. */
 @Component
 class LaunchDoor {
 
@@ -25,15 +25,23 @@ class LaunchDoor {
 
     /** Gives the browser the secret, for this launch's pages only, and sends it there. */
     void enter(HttpServletResponse response, UUID launch, String secret, String target) {
-        String path = LaunchPath.PREFIX + launch;
-        cookies.set(response, COOKIE, secret, path, Launches.LIFETIME);
+        enter(response, new LaunchPath(launch, null), secret, target);
+    }
+
+    /** The same for a frame that may keep no cookie: the path holds the secret too, until the cookie comes back. */
+    void enterByPath(HttpServletResponse response, UUID launch, String secret, String target) {
+        enter(response, new LaunchPath(launch, secret), secret, target);
+    }
+
+    private void enter(HttpServletResponse response, LaunchPath path, String secret, String target) {
+        cookies.set(response, COOKIE, secret, LaunchPath.PREFIX + path.launch(), Launches.LIFETIME);
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, basePath + path + target);
     }
 
     /** The page with the button that opens a window. */
-    String offerWindow(Model model, UUID launch, String code) {
-        model.addAttribute("code", new HandoverCode(launch, code).toString());
+    String offerWindow(Model model, HandoverCode code) {
+        model.addAttribute("code", code.toString());
         return "lti/open-window";
     }
 }

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpStatus;
@@ -25,8 +24,11 @@ final class LaunchFilter extends OncePerRequestFilter {
 
     private static final String SESSION = LaunchFilter.class.getName() + ".session";
 
-    /** @param csrfToken derived from the secret, so that it need not be stored */
-    record Session(Launch launch, String csrfToken) {}
+    /**
+     * @param csrfToken derived from the secret, so that it need not be stored
+     * @param byPath whether the secret stood in the path, where it must not leave our pages
+     */
+    record Session(Launch launch, String csrfToken, boolean byPath) {}
 
     private final Launches launches;
     private final Cookies cookies;
@@ -50,24 +52,34 @@ final class LaunchFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean error = request.getDispatcherType() == DispatcherType.ERROR;
         String asked = path(request, error ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) : null);
-        Optional<UUID> id = LaunchPath.launchOf(asked);
-        if (id.isEmpty()) {
+        Optional<LaunchPath> path = LaunchPath.of(asked);
+        if (path.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Session> session = session(request).or(() -> open(id.get(), request));
+        Optional<Session> session = session(request).or(() -> open(path.get(), request));
         if (session.isEmpty() && error) {
             chain.doFilter(request, response);
             return;
         }
-        String inside = error ? path(request, null) : asked.substring((LaunchPath.PREFIX + id.get()).length());
+        String inside = error
+                ? path(request, null)
+                : asked.substring(path.get().toString().length());
         if (inside.isEmpty()) {
             response.sendRedirect(request.getContextPath() + asked + "/");
             return;
         }
-        var within = new LaunchRequest(request, id.get(), inside);
+        var within = new LaunchRequest(request, path.get(), inside);
         if (session.isEmpty()) {
             chain.doFilter(within, response);
+            return;
+        }
+        if (!error && session.get().byPath() && keepsCookie(path.get(), request)) {
+            launches.closePath(path.get().launch());
+            response.sendRedirect(request.getContextPath()
+                    + new LaunchPath(path.get().launch(), null)
+                    + inside
+                    + (request.getQueryString() == null ? "" : "?" + request.getQueryString()));
             return;
         }
         request.setAttribute(SESSION, session.get());
@@ -76,14 +88,36 @@ final class LaunchFilter extends OncePerRequestFilter {
         runFor(launch, () -> chain.doFilter(within, response));
     }
 
-    private Optional<Session> open(UUID id, HttpServletRequest request) {
-        Optional<String> secret = cookies.read(request, LaunchDoor.COOKIE);
-        Optional<Session> session =
-                secret.flatMap(it -> launches.find(id, it).map(launch -> new Session(launch, csrfToken(it))));
+    private Optional<Session> open(LaunchPath path, HttpServletRequest request) {
+        Optional<String> secret = secret(path, request);
+        boolean byPath = path.secret() != null;
+        Optional<Session> session = secret.flatMap(
+                it -> (byPath ? launches.findByPath(path.launch(), it) : launches.find(path.launch(), it))
+                        .map(launch -> new Session(launch, csrfToken(it), byPath)));
         if (session.isEmpty()) {
             request.setAttribute(CLOSED, secret.isPresent() ? HttpStatus.NOT_FOUND : HttpStatus.UNAUTHORIZED);
         }
         return session;
+    }
+
+    /**
+     * The secret of the cookie, or of the path. The latter only within a page of ours: an address that was copied, or put into
+     * a page of another site, opens nothing.
+     */
+    private Optional<String> secret(LaunchPath path, HttpServletRequest request) {
+        if (path.secret() == null) {
+            return cookies.read(request, LaunchDoor.COOKIE);
+        }
+        FetchMetadata fetch = FetchMetadata.of(request);
+        return Optional.ofNullable(path.secret()).filter(it -> fetch.isFromOurPage() && fetch.isWithinPage());
+    }
+
+    private boolean keepsCookie(LaunchPath path, HttpServletRequest request) {
+        String secret = String.valueOf(path.secret());
+        return "GET".equals(request.getMethod())
+                && cookies.read(request, LaunchDoor.COOKIE)
+                        .filter(it -> Secrets.same(it, secret))
+                        .isPresent();
     }
 
     private static String csrfToken(String secret) {

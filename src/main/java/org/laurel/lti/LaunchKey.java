@@ -13,8 +13,12 @@ sealed interface LaunchKey {
     /** The browser has shown that it is the one that began the login. */
     record Open(String secret) implements LaunchKey {}
 
-    /** A person will have to confirm in a window of our own. */
-    record Locked(String code) implements LaunchKey {}
+    /**
+     * A person will have to confirm in a window of our own, or the platform's storage will have to show the browser's secret.
+     *
+     * @param proof hash of that secret, or null where the platform holds none
+     */
+    record Locked(String code, @Nullable String proof) implements LaunchKey {}
 
     default byte @Nullable [] secretHash() {
         return this instanceof Open open ? Secrets.hash(open.secret()) : null;
@@ -22,6 +26,10 @@ sealed interface LaunchKey {
 
     default byte @Nullable [] handoverHash() {
         return this instanceof Locked locked ? Secrets.hash(locked.code()) : null;
+    }
+
+    default @Nullable String proofHash() {
+        return this instanceof Locked locked ? locked.proof() : null;
     }
 
     default @Nullable OffsetDateTime handoverUntil(OffsetDateTime now) {

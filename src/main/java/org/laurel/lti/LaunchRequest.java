@@ -2,20 +2,19 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.util.UUID;
 
 /** A request under {@code /l/{launch}}, presented as if the application lived there, so that links and redirects stay inside. */
 final class LaunchRequest extends HttpServletRequestWrapper {
 
-    private static final int UUID_LENGTH = 36;
-
+    private final String launch;
     private final String launchPath;
     private final String inside;
 
     /** @param inside path after the launch's, beginning with a slash, as it came (encoded) */
-    LaunchRequest(HttpServletRequest request, UUID launch, String inside) {
+    LaunchRequest(HttpServletRequest request, LaunchPath launch, String inside) {
         super(request);
-        this.launchPath = request.getContextPath() + LaunchPath.PREFIX + launch;
+        this.launch = launch.toString();
+        this.launchPath = request.getContextPath() + launch;
         this.inside = inside;
     }
 
@@ -32,8 +31,7 @@ final class LaunchRequest extends HttpServletRequestWrapper {
     @Override
     public String getServletPath() {
         String path = super.getServletPath();
-        int prefix = LaunchPath.PREFIX.length() + UUID_LENGTH;
-        return path.startsWith(LaunchPath.PREFIX) && path.length() >= prefix ? path.substring(prefix) : path;
+        return path.startsWith(launch) ? path.substring(launch.length()) : path;
     }
 
     @Override

@@ -97,12 +97,12 @@ class Launches {
                                 do update set title = excluded.title, context_id = excluded.context_id
                             returning id),
                         link as (select id from known_link union all select id from new_link)
-                        insert into launch (id, organisation_id, registration_id, nonce, secret_hash, handover_hash, handover_until,
+                        insert into launch (id, organisation_id, registration_id, nonce, secret_hash, handover_hash, handover_until, proof,
                             person_id, person_name, deployment_id, context_id, context_title, resource_link_id,
                             resource_link_title, roles, custom, locale, time_zone, line_items_url, line_item_url,
                             grade_scopes, roster_url, return_url, frame_ancestors, target, message, deep_linking, for_user,
                             created_at, expires_at)
-                        select :id, :organisation, :registration, :nonce, :secretHash::bytea, :handoverHash::bytea, :handoverUntil::timestamptz,
+                        select :id, :organisation, :registration, :nonce, :secretHash::bytea, :handoverHash::bytea, :handoverUntil::timestamptz, :proof::text,
                             :person, :personName::text, :deployment, (select id from course), :contextTitle::text, (select id from link),
                             :linkTitle::text, :roles, :custom::jsonb, :locale, :timeZone::text, :lineItemsUrl::text, :lineItemUrl::text,
                             :gradeScopes, :rosterUrl::text, :returnUrl::text, :frameAncestors, :target,
@@ -124,6 +124,7 @@ class Launches {
                 .param("secretHash", key.secretHash())
                 .param("handoverHash", key.handoverHash())
                 .param("handoverUntil", key.handoverUntil(now))
+                .param("proof", key.proofHash())
                 .param("person", person)
                 .param("personName", message.name())
                 .param("roles", message.roles().stream().map(Enum::name).toArray(String[]::new))
@@ -153,8 +154,28 @@ class Launches {
 
     /** The open launch that this secret belongs to, or empty: expired, locked, of others and unknown alike. */
     Optional<Launch> find(UUID id, String secret) {
-        return jdbc.sql("select * from launch where id = :id and secret_hash is not null and expires_at > :now")
+        return find(id, secret, false);
+    }
+
+    /** The same for a secret that stood in the path: only where the launch may be opened so. */
+    Optional<Launch> findByPath(UUID id, String secret) {
+        return find(id, secret, true);
+    }
+
+    /** The browser keeps the cookie after all: from now on the secret in the path opens nothing. */
+    void closePath(UUID id) {
+        jdbc.sql("update launch set by_path = false where id = :id")
                 .param("id", id)
+                .update();
+    }
+
+    private Optional<Launch> find(UUID id, String secret, boolean byPath) {
+        return jdbc.sql("""
+                        select * from launch
+                        where id = :id and secret_hash is not null and expires_at > :now and (by_path or not :byPath)
+                        """)
+                .param("id", id)
+                .param("byPath", byPath)
                 .param("now", now())
                 .query((row, number) -> new Session(launch(row), row.getBytes("secret_hash")))
                 .optional()

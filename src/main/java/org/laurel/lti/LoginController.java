@@ -7,19 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Settings;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Third-party initiated login (LTI Security Framework §5.1.1.1), answered with the authentication request (§5.1.1.2).
- * Writes nothing: anybody may call this.
+ * Writes nothing: anybody may call this. Where the platform offers storage, a page puts the browser's secret there on the way,
+ * besides the cookie, so that the launch can be proven where no cookie comes back.
  */
 @Controller
 class LoginController {
@@ -44,13 +47,15 @@ class LoginController {
     @RequestMapping(
             path = "/lti/login",
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<Void> login(
+    @Nullable String login(
             @RequestParam(name = "iss", required = false) @Nullable String issuer,
             @RequestParam(name = "login_hint", required = false) @Nullable String loginHint,
             @RequestParam(name = "target_link_uri", required = false) @Nullable String target,
             @RequestParam(name = "lti_message_hint", required = false) @Nullable String messageHint,
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
-            HttpServletResponse response) {
+            @RequestParam(name = "lti_storage_target", required = false) @Nullable String storageTarget,
+            HttpServletResponse response,
+            Model model) {
         bounded("lti_message_hint", messageHint);
         bounded("client_id", clientId);
         String hint = required("login_hint", loginHint);
@@ -59,9 +64,24 @@ class LoginController {
         targets.within(page);
 
         String browserSecret = Secrets.random();
-        LoginState state = states.begin(registration, browserSecret);
+        LoginState state = states.begin(registration, browserSecret, PlatformStorage.target(storageTarget));
         cookies.set(response, cookieName(state), browserSecret, "/lti", LoginStates.LIFETIME);
 
+        Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
+        URI direct = authorization(registration, state.withoutStorage(), hint, messageHint);
+        if (storage.isEmpty()) {
+            response.setStatus(HttpStatus.FOUND.value());
+            response.setHeader(HttpHeaders.LOCATION, direct.toString());
+            return null;
+        }
+        model.addAttribute("storage", storage.get());
+        model.addAttribute("value", browserSecret);
+        model.addAttribute("stored", authorization(registration, state, hint, messageHint));
+        model.addAttribute("direct", direct);
+        return "lti/login";
+    }
+
+    private URI authorization(Registration registration, LoginState state, String hint, @Nullable String messageHint) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("scope", "openid");
         parameters.put("response_type", "id_token");
@@ -75,9 +95,7 @@ class LoginController {
         if (messageHint != null) {
             parameters.put("lti_message_hint", messageHint);
         }
-        return ResponseEntity.status(HttpStatus.FOUND)
-                .location(withParameters(registration.authorizationEndpoint(), parameters))
-                .build();
+        return withParameters(registration.authorizationEndpoint(), parameters);
     }
 
     /** One for each login under way, so that two tabs do not overwrite each other's. */

@@ -16,10 +16,10 @@ class LoginStates {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    private static final String PURPOSE = "lti login state";
+    private static final String PURPOSE = "lti login state 2";
     private static final int ID_LENGTH = 12;
     private static final int LONGEST = 1000;
-    private static final int FIELDS = 5;
+    private static final int FIELDS = 6;
 
     private final byte[] key;
     private final Clock clock;
@@ -30,13 +30,14 @@ class LoginStates {
     }
 
     /** A new login. @param browserSecret the value of the cookie that the browser is to bring back */
-    LoginState begin(Registration registration, String browserSecret) {
+    LoginState begin(Registration registration, String browserSecret, @Nullable String storageTarget) {
         return new LoginState(
                 Secrets.random().substring(0, ID_LENGTH),
                 registration.id(),
                 Secrets.random(),
                 Secrets.encode(Secrets.hash(browserSecret)),
-                clock.instant().plus(LIFETIME));
+                clock.instant().plus(LIFETIME),
+                storageTarget);
     }
 
     String sign(LoginState state) {
@@ -46,7 +47,8 @@ class LoginStates {
                 state.registrationId().toString(),
                 state.nonce(),
                 state.browser(),
-                Long.toString(state.expires().getEpochSecond()));
+                Long.toString(state.expires().getEpochSecond()),
+                state.storageTarget() == null ? "" : state.storageTarget());
         String body = Secrets.encode(fields.getBytes(StandardCharsets.UTF_8));
         return body + "." + Secrets.encode(Secrets.mac(key, body));
     }
@@ -69,6 +71,7 @@ class LoginStates {
         if (!clock.instant().isBefore(expires)) {
             throw new LaunchRefused(Refusal.LOGIN_EXPIRED, "state expired at " + expires);
         }
-        return new LoginState(fields[0], UUID.fromString(fields[1]), fields[2], fields[3], expires);
+        String storage = fields[5].isEmpty() ? null : fields[5];
+        return new LoginState(fields[0], UUID.fromString(fields[1]), fields[2], fields[3], expires, storage);
     }
 }

@@ -27,7 +27,8 @@ final class PageHeaders implements HeaderWriter {
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.getHeader("Referrer-Policy") == null) {
-            response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+            response.setHeader(
+                    "Referrer-Policy", hasSecretInPath(request) ? "same-origin" : "strict-origin-when-cross-origin");
         }
         if (secure) {
             response.setHeader("Strict-Transport-Security", ONE_YEAR);
@@ -48,9 +49,15 @@ final class PageHeaders implements HeaderWriter {
                         () -> isEntry(request) || request.getAttribute(LaunchFilter.CLOSED) != null ? "*" : "'none'");
     }
 
+    private static boolean hasSecretInPath(HttpServletRequest request) {
+        return LaunchFilter.session(request)
+                .filter(LaunchFilter.Session::byPath)
+                .isPresent();
+    }
+
     private static boolean isEntry(HttpServletRequest request) {
         String path = path(request);
-        return path.equals("/lti/login") || path.equals("/lti/launch");
+        return path.equals("/lti/login") || path.equals("/lti/launch") || path.equals("/lti/proof");
     }
 
     private static boolean isPersonal(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package org.laurel.lti;
 
 import static org.laurel.lti.Refusal.Advice.ADMINISTRATOR;
 import static org.laurel.lti.Refusal.Advice.AGAIN;
+import static org.laurel.lti.Refusal.Advice.COOKIES;
 import static org.laurel.lti.Refusal.Advice.LATER;
 import static org.laurel.lti.Refusal.Advice.WAIT;
 
@@ -17,6 +18,7 @@ enum Refusal {
     NOT_STARTED_HERE(AGAIN),
     LOGIN_EXPIRED(AGAIN),
     OTHER_BROWSER(HttpStatus.FORBIDDEN, AGAIN),
+    NO_COOKIES(HttpStatus.FORBIDDEN, COOKIES),
     NO_TOKEN(AGAIN),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ADMINISTRATOR),
     NOT_A_TOKEN(ADMINISTRATOR),
@@ -47,6 +49,7 @@ enum Refusal {
         AGAIN,
         ADMINISTRATOR,
         LATER,
+        COOKIES,
         WAIT;
 
         String messageKey() {

@@ -2,6 +2,7 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.laurel.foundation.LoggedAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -22,7 +23,11 @@ class RefusalPages {
     @ExceptionHandler(LaunchRefused.class)
     ModelAndView refused(LaunchRefused refused, HttpServletRequest request) {
         String reference = Secrets.random().replaceAll("[^A-Za-z0-9]", "").substring(0, REFERENCE_LENGTH);
-        LOG.warn("{} {} refused: {}", reference, request.getRequestURI(), printable(refused.getMessage()));
+        LOG.warn(
+                "{} {} refused: {}",
+                reference,
+                LoggedAddress.of(request.getRequestURI()),
+                printable(refused.getMessage()));
         return new ModelAndView(
                 "lti/refused",
                 Map.of(

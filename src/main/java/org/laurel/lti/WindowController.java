@@ -51,7 +51,7 @@ class WindowController {
         String page = pageWithin(request.getContextPath(), request.getHeader(HttpHeaders.REFERER));
         HandoverCode code = handovers.twin(launch, page);
         model.addAttribute("back", page);
-        return door.offerWindow(model, code.launch(), code.secret());
+        return door.offerWindow(model, code);
     }
 
     /** The page of this launch on which the button was pressed, or the first one. */
@@ -109,6 +109,9 @@ class WindowController {
                 && cookies.read(request, CONFIRM_COOKIE)
                         .filter(brought -> Secrets.same(brought, confirm))
                         .isPresent();
+        if (ourOrigin && cookies.read(request, CONFIRM_COOKIE).isEmpty()) {
+            throw new LaunchRefused(Refusal.NO_COOKIES, "the window kept no cookie");
+        }
         if (!ourOrigin || !ourForm) {
             throw new LaunchRefused(Refusal.OTHER_BROWSER, "confirmation did not come from our page, origin " + origin);
         }

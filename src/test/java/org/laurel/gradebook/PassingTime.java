@@ -11,19 +11,19 @@ import org.springframework.context.annotation.Primary;
 
 /** The real time, which a test can set forward, never back: pauses pass without anybody waiting for them. */
 @TestConfiguration(proxyBeanMethods = false)
-class PassingTime {
+public class PassingTime {
 
     @Bean
     @Primary
-    HurriedClock hurriedClock() {
+    public HurriedClock hurriedClock() {
         return new HurriedClock();
     }
 
-    static final class HurriedClock extends Clock {
+    public static final class HurriedClock extends Clock {
 
         private volatile Duration ahead = Duration.ZERO;
 
-        void pass(Duration time) {
+        public void pass(Duration time) {
             ahead = ahead.plus(time);
         }
 

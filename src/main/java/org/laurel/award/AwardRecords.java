@@ -1,0 +1,60 @@
+package org.laurel.award;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The awards of the current organisation for reading, many at once. */
+@Repository
+public class AwardRecords {
+
+    private final JdbcClient jdbc;
+    private final BadgeAddresses addresses;
+
+    AwardRecords(JdbcClient jdbc, BadgeAddresses addresses) {
+        this.jdbc = jdbc;
+        this.addresses = addresses;
+    }
+
+    /** Those of these awards that there are, in no particular order. */
+    @Transactional(readOnly = true)
+    public List<AwardFacts> find(Collection<UUID> awards) {
+        return jdbc.sql("""
+                        select a.id, a.person_id, a.earner, c.version_id, c.title, c.description, c.level, c.hours, c.credit,
+                               c.language, a.issued_at, a.expires_at, a.revoked_at, a.revocation_reason
+                        from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+                        where a.organisation_id = :organisation and a.id = any(:awards)
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("awards", awards.toArray(UUID[]::new))
+                .query(this::facts)
+                .list();
+    }
+
+    private AwardFacts facts(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new AwardFacts(
+                id,
+                row.getObject("person_id", UUID.class),
+                row.getString("earner"),
+                row.getObject("version_id", UUID.class),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("level"),
+                row.getBigDecimal("hours"),
+                row.getString("credit"),
+                row.getString("language"),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                AwardTable.instant(row, "expires_at"),
+                AwardTable.instant(row, "revoked_at"),
+                row.getString("revocation_reason"),
+                addresses.award(id));
+    }
+}

@@ -1,0 +1,63 @@
+package org.laurel.record;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.laurel.foundation.MasterKey;
+import org.laurel.foundation.Tenancy;
+import org.springframework.stereotype.Component;
+
+/** How far a reader has come, as a text that only Laurel can make and that is good for one organisation. */
+@Component
+class FeedCursor {
+
+    private static final int MAC_BYTES = 12;
+    private static final int LONGEST = 100;
+
+    private final byte[] key;
+
+    FeedCursor(MasterKey masterKey) {
+        this.key = masterKey.derive("award feed cursor");
+    }
+
+    String at(long position) {
+        byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(position).array();
+        byte[] both = Arrays.copyOf(number, Long.BYTES + MAC_BYTES);
+        System.arraycopy(mac(number), 0, both, Long.BYTES, MAC_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    }
+
+    /** The position that a cursor of the current organisation stands at, or empty for any other text. */
+    OptionalLong read(String cursor) {
+        if (cursor.length() > LONGEST) {
+            return OptionalLong.empty();
+        }
+        try {
+            byte[] both = Base64.getUrlDecoder().decode(cursor);
+            if (both.length != Long.BYTES + MAC_BYTES) {
+                return OptionalLong.empty();
+            }
+            byte[] number = Arrays.copyOf(both, Long.BYTES);
+            boolean ours = MessageDigest.isEqual(mac(number), Arrays.copyOfRange(both, Long.BYTES, both.length));
+            return ours ? OptionalLong.of(ByteBuffer.wrap(number).getLong()) : OptionalLong.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private byte[] mac(byte[] number) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(Tenancy.organisation().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return Arrays.copyOf(mac.doFinal(number), MAC_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no HMAC-SHA-256", e);
+        }
+    }
+}
