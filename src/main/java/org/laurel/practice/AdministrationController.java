@@ -21,7 +21,12 @@ class AdministrationController {
     private final Address address;
 
     AdministrationController(
-            Administrators administrators, Courses courses, Tools tools, SigningKeys keys, Comfort comfort, Address address) {
+            Administrators administrators,
+            Courses courses,
+            Tools tools,
+            SigningKeys keys,
+            Comfort comfort,
+            Address address) {
         this.administrators = administrators;
         this.courses = courses;
         this.tools = tools;
@@ -41,7 +46,8 @@ class AdministrationController {
         addresses.put("configuration", address.at("/.well-known/openid-configuration"));
         model.addAttribute("addresses", addresses);
         model.addAttribute("tools", tools.known());
-        model.addAttribute("places", courses.of(me.id()).stream().map(Member::course).toList());
+        model.addAttribute(
+                "places", courses.of(me.id()).stream().map(Member::course).toList());
         model.addAttribute("brand", comfort.brand());
         model.addAttribute(
                 "keys", keys.published().getKeys().stream().map(JWK::getKeyID).toList());

@@ -23,8 +23,7 @@ class BrandController {
     }
 
     @PostMapping("/administration/brand")
-    String set(
-            Person me, @RequestParam(name = "primary") String primary, @RequestParam(name = "link") String link) {
+    String set(Person me, @RequestParam(name = "primary") String primary, @RequestParam(name = "link") String link) {
         administrators.require(me);
         var brand = new Comfort.Brand(primary, link);
         if (!brand.isWritable()) {

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param text what the tool says of it; may be empty
  */
-record ContentItem(
-        String title, URI url, String text, Map<String, String> custom, Optional<Column> column) {
+record ContentItem(String title, URI url, String text, Map<String, String> custom, Optional<Column> column) {
 
     /** The column of the gradebook that comes with it, and perhaps how results are opened. */
     record Column(LineItem lineItem, Optional<SubmissionReview> review) {}

@@ -32,7 +32,8 @@ record ContentItems(Tool tool, DeepLinking switches) {
                         .orElseThrow(() -> new DeepLinkingRefused("url must be an absolute http or https address"))
                 : tool.targetLinkUri();
         DeepLinkingRefused.unless(
-                tool.origins().contains(Tool.origin(url)), "url is at " + Tool.origin(url) + ", which is not the tool's");
+                tool.origins().contains(Tool.origin(url)),
+                "url is at " + Tool.origin(url) + ", which is not the tool's");
         var title = Optional.ofNullable(item.text("title"))
                 .filter(it -> !it.isBlank())
                 .orElse(tool.name());
@@ -53,7 +54,9 @@ record ContentItems(Tool tool, DeepLinking switches) {
         var submission = part(item, "submission");
         var lineItem = new LineItem(
                 "",
-                Optional.ofNullable(sent.text("label")).filter(it -> !it.isBlank()).orElse(title),
+                Optional.ofNullable(sent.text("label"))
+                        .filter(it -> !it.isBlank())
+                        .orElse(title),
                 maximum == null ? 0 : maximum,
                 null,
                 sent.text("resourceId"),

@@ -57,7 +57,11 @@ class Courses {
                        or exists (select 1 from tool t where t.client_id = :tool and jsonb_path_exists(t.messages,
                                '$[*] ? (@.type == "LtiDeepLinkingRequest" || @.placements[*] == "ContextPlacement"
                                         || @.placements[*] == "course_navigation")')))
-                """).param("course", course).param("tool", clientId).query(Courses::course).optional();
+                """)
+                .param("course", course)
+                .param("tool", clientId)
+                .query(Courses::course)
+                .optional();
     }
 
     void send(String course, boolean name, boolean email) {

@@ -68,11 +68,13 @@ class DeepLinkingResponses {
             var claims = token.getJWTClaimsSet();
             check(claims, tool);
             var data = Optional.ofNullable(claims.getStringClaim(DL + "data"))
-                    .orElseThrow(() -> new DeepLinkingRefused("data is missing: what came with the request is to be sent back"));
+                    .orElseThrow(() ->
+                            new DeepLinkingRefused("data is missing: what came with the request is to be sent back"));
             var switches = deepLinkings
                     .find(data, me, tool)
-                    .orElseThrow(() -> new DeepLinkingRefused(
-                            "data is not what this person was sent with for this course, is more than four hours old, or was answered already"));
+                    .orElseThrow(
+                            () -> new DeepLinkingRefused(
+                                    "data is not what this person was sent with for this course, is more than four hours old, or was answered already"));
             var added = add(tool, me, new ContentItems(tool, switches).read(items(token)));
             deepLinkings.spend(data);
             return new Outcome(added, words(claims, "msg"), words(claims, "errormsg"));
@@ -143,7 +145,8 @@ class DeepLinkingResponses {
         for (var item : items) {
             var link = links.add(tool, me, item);
             var column = item.column().map(it -> {
-                var made = lineItems.add(tool.clientId(), me.course().id(), it.lineItem().forLink(link.id()));
+                var made = lineItems.add(
+                        tool.clientId(), me.course().id(), it.lineItem().forLink(link.id()));
                 it.review().ifPresent(review -> reviews.keep(made.id(), review));
                 return made;
             });

@@ -60,7 +60,9 @@ class IdTokens {
             claims.claim("email", person.email());
         }
         if (!message.custom().isEmpty()) {
-            claims.claim(CLAIM + "custom", Substitution.of(message, canvas.variables().apply(person)).in(message.custom()));
+            claims.claim(
+                    CLAIM + "custom",
+                    Substitution.of(message, canvas.variables().apply(person)).in(message.custom()));
         }
         message.claims().forEach(claims::claim);
         addServices(claims, message);

@@ -46,14 +46,7 @@ record Initiation(
 
     private static Initiation of(Kind kind, Member me, Tool tool, String documentTarget) {
         return new Initiation(
-                kind,
-                me.person().id(),
-                tool.clientId(),
-                me.course().id(),
-                null,
-                null,
-                null,
-                documentTarget);
+                kind, me.person().id(), tool.clientId(), me.course().id(), null, null, null, documentTarget);
     }
 
     /** Which message the tool will get. */

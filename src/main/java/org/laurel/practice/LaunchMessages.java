@@ -13,8 +13,7 @@ class LaunchMessages {
     private final DeepLinkingRequests deepLinking;
     private final ReviewRequests reviews;
 
-    LaunchMessages(
-            ResourceLinks links, LineItems lineItems, DeepLinkingRequests deepLinking, ReviewRequests reviews) {
+    LaunchMessages(ResourceLinks links, LineItems lineItems, DeepLinkingRequests deepLinking, ReviewRequests reviews) {
         this.links = links;
         this.lineItems = lineItems;
         this.deepLinking = deepLinking;
@@ -53,7 +52,14 @@ class LaunchMessages {
         var message = tool.courseNavigation().orElseThrow(NotHere::new);
         var course = member.course();
         var link = new ResourceLink(
-                course.id(), course.id(), tool.clientId(), course.title(), message.targetLinkUri(), Map.of(), false, "");
+                course.id(),
+                course.id(),
+                tool.clientId(),
+                course.title(),
+                message.targetLinkUri(),
+                Map.of(),
+                false,
+                "");
         return new LaunchMessage(
                 tool,
                 member,

@@ -1,14 +1,14 @@
 package org.laurel.practice;
 
-import org.springframework.web.bind.annotation.RequestParam;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What tools read about the platform: its key set and its OpenID configuration. */
 @RestController
@@ -67,11 +67,7 @@ class PlatformDocumentsController {
                 "1",
                 "messages_supported",
                 List.of(
-                        Map.of(
-                                "type",
-                                ToolMessage.RESOURCE_LINK,
-                                "placements",
-                                List.of(ToolMessage.COURSE_NAVIGATION)),
+                        Map.of("type", ToolMessage.RESOURCE_LINK, "placements", List.of(ToolMessage.COURSE_NAVIGATION)),
                         Map.of("type", ToolMessage.DEEP_LINKING, "placements", List.of("ContentArea")),
                         Map.of("type", ToolMessage.SUBMISSION_REVIEW)),
                 "variables",

@@ -26,10 +26,7 @@ class ResourceLinks {
         return jdbc.sql("""
                 select l.* from resource_link l join tool t using (client_id)
                 where l.course_id = ? and t.state = 'ON' order by l.position
-                """)
-                .param(course)
-                .query(this::link)
-                .list();
+                """).param(course).query(this::link).list();
     }
 
     Optional<ResourceLink> in(String course, String id) {

@@ -46,10 +46,7 @@ class ReviewController {
 
     @GetMapping
     String review(
-            Member me,
-            @PathVariable("column") String column,
-            @PathVariable("learner") String learner,
-            Model model) {
+            Member me, @PathVariable("column") String column, @PathVariable("learner") String learner, Model model) {
         var opened = opened(me, column, learner);
         model.addAttribute("column", column);
         model.addAttribute("tool", opened.tool());

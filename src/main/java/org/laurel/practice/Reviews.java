@@ -53,7 +53,10 @@ class Reviews {
                 .query((row, number) -> {
                     var said = row.getString("submission_review");
                     var tool = takers.get(row.getString("client_id"));
-                    if (tool != null && (said != null || tool.message(ToolMessage.SUBMISSION_REVIEW).isPresent())) {
+                    if (tool != null
+                            && (said != null
+                                    || tool.message(ToolMessage.SUBMISSION_REVIEW)
+                                            .isPresent())) {
                         offered.put(row.getString("id"), said == null ? SubmissionReview.ANY : review(said));
                     }
                     return number;

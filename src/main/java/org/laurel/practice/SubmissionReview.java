@@ -33,7 +33,8 @@ record SubmissionReview(Set<String> reviewableStatus, String label, Optional<URI
                 status,
                 Optional.ofNullable(sent.text("label")).orElse(""),
                 url.map(it -> WebAddress.of(it)
-                        .orElseThrow(() -> ServiceRefused.invalid("url of submissionReview must be an http or https address"))),
+                        .orElseThrow(() ->
+                                ServiceRefused.invalid("url of submissionReview must be an http or https address"))),
                 sent.part("custom").texts("custom"));
     }
 

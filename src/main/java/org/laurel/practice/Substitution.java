@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param more variables beside those of the standard, with their values
  */
-record Substitution(
-        Member member, Optional<ResourceLink> link, String documentTarget, Map<String, String> more) {
+record Substitution(Member member, Optional<ResourceLink> link, String documentTarget, Map<String, String> more) {
 
     Substitution(Member member, ResourceLink link, String documentTarget) {
         this(member, Optional.of(link), documentTarget, Map.of());
@@ -21,7 +20,6 @@ record Substitution(
     static Substitution of(LaunchMessage message, Map<String, String> more) {
         return new Substitution(message.member(), message.link(), message.documentTarget(), more);
     }
-
 
     Map<String, String> in(Map<String, String> custom) {
         var substituted = new TreeMap<String, String>();

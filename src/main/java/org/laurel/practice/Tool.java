@@ -45,17 +45,7 @@ public record Tool(
             URI jwksUri,
             URI targetLinkUri,
             Set<String> scopes) {
-        this(
-                clientId,
-                deploymentId,
-                name,
-                loginUri,
-                redirectUris,
-                jwksUri,
-                targetLinkUri,
-                scopes,
-                Map.of(),
-                List.of());
+        this(clientId, deploymentId, name, loginUri, redirectUris, jwksUri, targetLinkUri, scopes, Map.of(), List.of());
     }
 
     public Tool withMessages(ToolMessage... newMessages) {

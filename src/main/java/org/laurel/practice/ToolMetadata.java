@@ -36,8 +36,7 @@ record ToolMetadata(ObjectNode document) {
                 texts(document, "grant_types").containsAll(Set.of("implicit", "client_credentials")),
                 "grant_types must name implicit and client_credentials");
         require(
-                !sent.has("id_token_signed_response_alg")
-                        || "RS256".equals(sent.text("id_token_signed_response_alg")),
+                !sent.has("id_token_signed_response_alg") || "RS256".equals(sent.text("id_token_signed_response_alg")),
                 "id_token_signed_response_alg can only be RS256");
         for (var optional : List.of("client_uri", "logo_uri", "tos_uri", "policy_uri")) {
             if (sent.has(optional)) {
@@ -183,7 +182,8 @@ record ToolMetadata(ObjectNode document) {
         var texts = new ArrayList<String>();
         for (var node : array(of, name)) {
             require(
-                    node.isString() && node.stringValue().length() <= 2000
+                    node.isString()
+                            && node.stringValue().length() <= 2000
                             && node.stringValue().indexOf('\0') < 0,
                     name + " must hold texts");
             texts.add(node.stringValue());

@@ -1,7 +1,5 @@
 package org.laurel.practice;
 
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.core.type.TypeReference;
 import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -13,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The registered tools. */
 @Repository

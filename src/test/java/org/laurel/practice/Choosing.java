@@ -35,8 +35,7 @@ record Choosing(ToolDouble tool) {
                 .issuer(asked.getAudience().get(0))
                 .audience(asked.getIssuer())
                 .issueTime(asked.getIssueTime())
-                .expirationTime(
-                        Date.from(asked.getIssueTime().toInstant().plusSeconds(300)))
+                .expirationTime(Date.from(asked.getIssueTime().toInstant().plusSeconds(300)))
                 .claim("nonce", UUID.randomUUID().toString())
                 .claim(LTI + "version", "1.3.0")
                 .claim(LTI + "message_type", "LtiDeepLinkingResponse")

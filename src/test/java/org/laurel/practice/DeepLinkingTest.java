@@ -115,7 +115,9 @@ class DeepLinkingTest {
         var answer = choose(link("Twice"), link("Twice"));
 
         assertThat(answer.body()).contains("2 items were added");
-        assertThat(Pattern.compile(">Twice<").matcher(campus.page(priya, course).body()).results())
+        assertThat(Pattern.compile(">Twice<")
+                        .matcher(campus.page(priya, course).body())
+                        .results())
                 .hasSize(2);
     }
 
@@ -123,8 +125,7 @@ class DeepLinkingTest {
     void a_column_that_the_course_does_not_take_is_left_out() throws Exception {
         switches(Map.of("several", "true"));
 
-        var answer = choose(
-                Map.of("type", "ltiResourceLink", "title", "Plain", "lineItem", Map.of("scoreMaximum", 4)));
+        var answer = choose(Map.of("type", "ltiResourceLink", "title", "Plain", "lineItem", Map.of("scoreMaximum", 4)));
 
         assertThat(answer.body()).contains("One item was added").doesNotContain("column");
     }
@@ -199,8 +200,13 @@ class DeepLinkingTest {
                 items("custom", Map.of("type", "ltiResourceLink", "custom", Map.of("n", 1))),
                 items("custom", Map.of("type", "ltiResourceLink", "custom", "n=1")),
                 items("scoreMaximum", Map.of("type", "ltiResourceLink", "lineItem", Map.of("label", "No maximum"))),
-                items("reviewableStatus", Map.of("type", "ltiResourceLink", "lineItem",
-                        Map.of("scoreMaximum", 1, "submissionReview", Map.of("reviewableStatus", "all")))));
+                items(
+                        "reviewableStatus",
+                        Map.of(
+                                "type",
+                                "ltiResourceLink",
+                                "lineItem",
+                                Map.of("scoreMaximum", 1, "submissionReview", Map.of("reviewableStatus", "all")))));
     }
 
     private static Arguments bad(String about, BiConsumer<Campus, JWTClaimsSet.Builder> edit) {
@@ -232,7 +238,8 @@ class DeepLinkingTest {
     @Test
     void an_answer_counts_once() throws Exception {
         var asked = asked();
-        var first = claims(asked).claim(DL + "content_items", List.of(link("Once"))).build();
+        var first =
+                claims(asked).claim(DL + "content_items", List.of(link("Once"))).build();
         choose(first);
 
         assertRefused(choose(first), "nonce");
@@ -268,7 +275,8 @@ class DeepLinkingTest {
 
     @Test
     void a_tool_that_does_not_offer_content_is_not_asked_for_it() {
-        assertThat(campus.page(priya, course + "/tools/tool-two/content").statusCode()).isEqualTo(404);
+        assertThat(campus.page(priya, course + "/tools/tool-two/content").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -325,7 +333,8 @@ class DeepLinkingTest {
 
     @SafeVarargs
     private HttpResponse<String> choose(Map<String, Object>... items) throws Exception {
-        return choose(claims(asked()).claim(DL + "content_items", List.of(items)).build());
+        return choose(
+                claims(asked()).claim(DL + "content_items", List.of(items)).build());
     }
 
     private HttpResponse<String> choose(JWTClaimsSet claims) {

@@ -13,12 +13,13 @@ record Registering(Campus campus, ToolDouble tool) {
         var given = Arrays.stream(query.split("&"))
                 .map(it -> it.split("=", 2))
                 .collect(Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));
-        var configuration =
-                Campus.json(campus.send(campus.to(given.get("openid_configuration")).GET()));
-        var answer = campus.send(campus.to(configuration.get("registration_endpoint").stringValue())
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + given.get("registration_token"))
-                .POST(HttpRequest.BodyPublishers.ofString(metadata())));
+        var configuration = Campus.json(
+                campus.send(campus.to(given.get("openid_configuration")).GET()));
+        var answer =
+                campus.send(campus.to(configuration.get("registration_endpoint").stringValue())
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + given.get("registration_token"))
+                        .POST(HttpRequest.BodyPublishers.ofString(metadata())));
         return answer.statusCode() == 201
                 ? "<!DOCTYPE html><script>parent.postMessage({subject: 'org.imsglobal.lti.close'}, '*')</script>"
                 : answer.body();

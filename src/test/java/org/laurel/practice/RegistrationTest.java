@@ -72,7 +72,8 @@ class RegistrationTest {
         assertThat(registered.get("client_id").stringValue()).isNotBlank();
         assertThat(registered.get("scope").stringValue()).isEqualTo(Scopes.LINE_ITEM + " " + Scopes.SCORE);
         assertThat(registered.get(TOOL).get("deployment_id").stringValue()).isNotBlank();
-        assertThat(registered.get(TOOL).get("messages").valueStream().map(it -> it.get("type").stringValue()))
+        assertThat(registered.get(TOOL).get("messages").valueStream().map(it -> it.get("type")
+                        .stringValue()))
                 .containsExactly("LtiDeepLinkingRequest", "LtiResourceLinkRequest");
     }
 
@@ -90,12 +91,13 @@ class RegistrationTest {
     @Test
     void without_a_token_the_invitation_is_in_the_addresses() {
         var opened = parameters(invited(Map.of("without-token", "true")));
-        var configuration =
-                Campus.json(campus.send(campus.to(opened.get("openid_configuration")).GET()));
+        var configuration = Campus.json(
+                campus.send(campus.to(opened.get("openid_configuration")).GET()));
         var endpoint = configuration.get("registration_endpoint").stringValue();
 
         assertThat(opened).doesNotContainKey("registration_token");
-        assertThat(post(endpoint, "Bearer ", metadata().toString()).statusCode()).isEqualTo(401);
+        assertThat(post(endpoint, "Bearer ", metadata().toString()).statusCode())
+                .isEqualTo(401);
         assertThat(post(endpoint, "", metadata().toString()).statusCode()).isEqualTo(201);
         assertThat(post(endpoint, "", metadata().toString()).statusCode()).isEqualTo(401);
     }
@@ -154,7 +156,8 @@ class RegistrationTest {
         var metadata = "invalid_client_metadata";
         return Stream.of(
                 bad("application_type", metadata, it -> it.put("application_type", "native")),
-                bad("response_types", metadata, it -> it.putArray("response_types").add("code")),
+                bad("response_types", metadata, it -> it.putArray("response_types")
+                        .add("code")),
                 bad("grant_types", metadata, it -> it.putArray("grant_types").add("implicit")),
                 bad("token_endpoint_auth_method", metadata, it -> it.remove("token_endpoint_auth_method")),
                 bad("client_name", metadata, it -> it.put("client_name", " ")),
@@ -163,7 +166,8 @@ class RegistrationTest {
                 bad("jwks_uri", metadata, it -> it.remove("jwks_uri")),
                 bad("logo_uri", metadata, it -> it.put("logo_uri", "javascript:alert(1)")),
                 bad("redirect_uris", "invalid_redirect_uri", it -> it.putArray("redirect_uris")),
-                bad("#part", "invalid_redirect_uri", it -> it.putArray("redirect_uris").add("https://new.example/#part")),
+                bad("#part", "invalid_redirect_uri", it -> it.putArray("redirect_uris")
+                        .add("https://new.example/#part")),
                 bad("redirect_uris", metadata, it -> it.put("redirect_uris", "https://new.example/")),
                 bad(TOOL, metadata, it -> it.remove(TOOL)),
                 bad("domain", metadata, it -> tool(it).put("domain", "other.example")),
@@ -171,9 +175,12 @@ class RegistrationTest {
                 bad("target_link_uri", metadata, it -> tool(it).remove("target_link_uri")),
                 bad("messages", metadata, it -> tool(it).remove("messages")),
                 bad("claims", metadata, it -> tool(it).remove("claims")),
-                bad("LtiDeepLinkingRequest", metadata, it -> tool(it).putArray("messages").addObject()
-                        .put("type", "LtiDeepLinkingRequest").put("target_link_uri", "https://other.example/")),
-                bad("custom_parameters", metadata, it -> tool(it).putObject("custom_parameters").put("n", 1)),
+                bad("LtiDeepLinkingRequest", metadata, it -> tool(it).putArray("messages")
+                        .addObject()
+                        .put("type", "LtiDeepLinkingRequest")
+                        .put("target_link_uri", "https://other.example/")),
+                bad("custom_parameters", metadata, it -> tool(it).putObject("custom_parameters")
+                        .put("n", 1)),
                 bad("a", metadata, it -> it.put("client_name", "a".repeat(300))));
     }
 
@@ -202,11 +209,13 @@ class RegistrationTest {
         assertThat(campus.page(morgan, course + "/tools/" + id + "/content").statusCode())
                 .isEqualTo(404);
 
-        assertThat(administer(id, "activate", Map.of("course", campus.courseId())).statusCode())
+        assertThat(administer(id, "activate", Map.of("course", campus.courseId()))
+                        .statusCode())
                 .isEqualTo(302);
 
         assertThat(campus.page(morgan, course).body()).contains(">" + NAME + "<", "Add content from " + NAME);
-        assertThat(campus.page(morgan, campus.course("Learning together")).body()).doesNotContain(">" + NAME + "<");
+        assertThat(campus.page(morgan, campus.course("Learning together")).body())
+                .doesNotContain(">" + NAME + "<");
         var claims = new Launching(campus, campus.otherTool).claims(morgan, campus.placement(NAME) + "/launch");
         assertThat(claims.getClaim(Launching.CLAIM + "custom")).isEqualTo(Map.of("who", campus.userId("morgan")));
     }
@@ -217,8 +226,10 @@ class RegistrationTest {
         administer("tool-two", "off", Map.of());
         try {
             assertThat(campus.page(morgan, course).body()).doesNotContain("Other tool");
-            var claims = campus.assertion().issuer("tool-two").subject("tool-two").build();
-            assertThat(campus.askForToken(campus.otherTool.sign(claims), Scopes.SCORE).statusCode())
+            var claims =
+                    campus.assertion().issuer("tool-two").subject("tool-two").build();
+            assertThat(campus.askForToken(campus.otherTool.sign(claims), Scopes.SCORE)
+                            .statusCode())
                     .isEqualTo(401);
         } finally {
             administer("tool-two", "activate", Map.of());
@@ -234,14 +245,16 @@ class RegistrationTest {
         administer(id, "remove", Map.of());
 
         assertThat(campus.page(morgan, "/administration").body()).doesNotContain(NAME);
-        assertThat(campus.page(morgan, campus.course("Teaching that listens")).body()).doesNotContain(NAME);
+        assertThat(campus.page(morgan, campus.course("Teaching that listens")).body())
+                .doesNotContain(NAME);
     }
 
     @Test
     void only_administrators_set_tools_up() {
         var priya = campus.signIn("priya");
 
-        assertThat(connect(priya, "https://new.example/", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(connect(priya, "https://new.example/", Map.of()).statusCode())
+                .isEqualTo(403);
         for (var action : new String[] {"activate", "off", "remove"}) {
             var answer = campus.send(campus.form("/administration/tools/tool-one/" + action, Map.of())
                     .header("Cookie", priya));
@@ -263,15 +276,21 @@ class RegistrationTest {
 
     /** The address that the page opens in its frame. */
     private URI invited(Map<String, String> switches) {
-        var page = connect(morgan, campus.otherTool.at("/register?kept=as%20it%20is").toString(), switches)
+        var page = connect(
+                        morgan,
+                        campus.otherTool.at("/register?kept=as%20it%20is").toString(),
+                        switches)
                 .body();
         return URI.create(HtmlUtils.htmlUnescape(Campus.found("<iframe[^>]* src=\"([^\"]+)\"", page)));
     }
 
     private static Map<String, String> parameters(URI address) {
         var parameters = new LinkedHashMap<String, String>();
-        UriComponentsBuilder.fromUri(address).build().getQueryParams().toSingleValueMap().forEach((name, value) ->
-                parameters.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8)));
+        UriComponentsBuilder.fromUri(address)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((name, value) -> parameters.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8)));
         return parameters;
     }
 
@@ -295,8 +314,8 @@ class RegistrationTest {
     }
 
     private HttpResponse<String> administer(String tool, String action, Map<String, String> sent) {
-        return campus.send(
-                campus.form("/administration/tools/" + tool + "/" + action, sent).header("Cookie", morgan));
+        return campus.send(campus.form("/administration/tools/" + tool + "/" + action, sent)
+                .header("Cookie", morgan));
     }
 
     private static ObjectNode tool(ObjectNode metadata) {
@@ -305,7 +324,8 @@ class RegistrationTest {
 
     private ObjectNode metadata() {
         var at = campus.otherTool.at("");
-        return (ObjectNode) JSON.readTree("""
+        return (ObjectNode)
+                JSON.readTree("""
                 {"application_type": "web", "response_types": ["id_token"],
                  "grant_types": ["client_credentials", "implicit"], "initiate_login_uri": "%1$s/login",
                  "redirect_uris": ["%1$s/launch"], "client_name": "%2$s", "jwks_uri": "%1$s/jwks",

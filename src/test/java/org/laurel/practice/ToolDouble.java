@@ -70,7 +70,10 @@ final class ToolDouble implements AutoCloseable {
             answer(exchange, "text/html", page);
         });
         server.createContext("/register", exchange -> {
-            answer(exchange, "text/html", registration.apply(exchange.getRequestURI().getRawQuery()));
+            answer(
+                    exchange,
+                    "text/html",
+                    registration.apply(exchange.getRequestURI().getRawQuery()));
         });
         server.createContext("/choose", exchange -> {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
