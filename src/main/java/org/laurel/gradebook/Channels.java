@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.PlacedLink;
 import org.laurel.catalogue.Version;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Repository;
 /** Remembers, while the educator is here, where in the LMS the progress of a submission belongs. */
 @Repository
 class Channels {
-
-    /** The custom parameter with which a link says that its line item is for one micro-credential. */
-    private static final String MICRO_CREDENTIAL = "micro_credential";
 
     private final JdbcClient jdbc;
 
@@ -36,7 +34,7 @@ class Channels {
         if (grades == null || !grades.scopes().contains(GradeEndpoint.SCORE)) {
             return;
         }
-        URI own = version.slug().equals(launch.custom().get(MICRO_CREDENTIAL)) ? grades.lineItem() : null;
+        URI own = version.slug().equals(launch.custom().get(PlacedLink.MICRO_CREDENTIAL)) ? grades.lineItem() : null;
         URI container = grades.lineItems() != null ? grades.lineItems() : own;
         if (container == null) {
             return;

@@ -2,6 +2,7 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.laurel.foundation.PageLook;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
@@ -10,8 +11,9 @@ import org.springframework.security.web.header.HeaderWriter;
 final class PageHeaders implements HeaderWriter {
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+            "default-src 'none'; script-src 'self'; img-src 'self' data:; media-src 'self'; frame-src 'self'; "
+                    + "connect-src 'self'; font-src 'self'; base-uri 'none'; style-src 'self'%s; form-action 'self'%s; frame-ancestors %s";
+    private static final String FORMS_TO = PageHeaders.class.getName() + ".forms-to";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
@@ -23,7 +25,9 @@ final class PageHeaders implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         if (response.getHeader("Content-Security-Policy") == null) {
-            response.setHeader("Content-Security-Policy", POLICY + frameAncestors(request));
+            response.setHeader(
+                    "Content-Security-Policy",
+                    POLICY.formatted(ownStyle(request), formTargets(request), frameAncestors(request)));
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.getHeader("Referrer-Policy") == null) {
@@ -38,6 +42,15 @@ final class PageHeaders implements HeaderWriter {
         }
     }
 
+    /** Lets the page that answers this request send a form elsewhere too. @param sources as in a Content-Security-Policy */
+    static void allowFormsTo(HttpServletRequest request, String sources) {
+        request.setAttribute(FORMS_TO, sources);
+    }
+
+    private static String formTargets(HttpServletRequest request) {
+        return request.getAttribute(FORMS_TO) instanceof String sources ? " " + sources.replace("'self' ", "") : "";
+    }
+
     /**
      * A launch's pages: its platform. Login, launch and a launch that is closed: any site, for there is no session to
      * abuse and the message must be seen where the person is. All else: nobody.
@@ -47,6 +60,12 @@ final class PageHeaders implements HeaderWriter {
                 .map(session -> session.launch().frameAncestors())
                 .orElseGet(
                         () -> isEntry(request) || request.getAttribute(LaunchFilter.CLOSED) != null ? "*" : "'none'");
+    }
+
+    private static String ownStyle(HttpServletRequest request) {
+        return request.getAttribute(PageLook.ATTRIBUTE) instanceof PageLook look
+                ? look.source().map(source -> " " + source).orElse("")
+                : "";
     }
 
     private static boolean hasSecretInPath(HttpServletRequest request) {
