@@ -85,9 +85,11 @@ class RosterServiceTest {
         lms.verify(getRequestedFor(urlEqualTo(MEMBERS))
                 .withHeader("Accept", equalTo(TYPE))
                 .withHeader("Authorization", equalTo("Bearer t-1")));
-        lms.verify(postRequestedFor(urlEqualTo("/token"))
-                .withRequestBody(containing(
-                        "scope=https%3A%2F%2Fpurl.imsglobal.org%2Fspec%2Flti-nrps%2Fscope%2Fcontextmembership.readonly")));
+        lms.verify(
+                postRequestedFor(urlEqualTo("/token"))
+                        .withRequestBody(
+                                containing(
+                                        "scope=https%3A%2F%2Fpurl.imsglobal.org%2Fspec%2Flti-nrps%2Fscope%2Fcontextmembership.readonly")));
     }
 
     @Test
@@ -152,8 +154,7 @@ class RosterServiceTest {
                 .extracting(RosterMember::status)
                 .containsExactly(INACTIVE, DELETED, ACTIVE, INACTIVE, ACTIVE);
         assertThat(everybody().members().get(4))
-                .isEqualTo(new RosterMember(
-                        "5", ACTIVE, Set.of(LaunchRole.INSTRUCTOR, LaunchRole.MENTOR), "Lu", null));
+                .isEqualTo(new RosterMember("5", ACTIVE, Set.of(LaunchRole.INSTRUCTOR, LaunchRole.MENTOR), "Lu", null));
     }
 
     @Test
@@ -239,8 +240,8 @@ class RosterServiceTest {
 
     @Test
     void a_platform_that_asks_for_patience_says_how_long() {
-        lms.stubFor(get(urlEqualTo(MEMBERS))
-                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "90")));
+        lms.stubFor(
+                get(urlEqualTo(MEMBERS)).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "90")));
         Instant before = Instant.now();
         assertThatThrownBy(this::everybody)
                 .isInstanceOfSatisfying(ServiceUnavailable.class, it -> assertThat(it.retryAt())
@@ -252,16 +253,16 @@ class RosterServiceTest {
     void a_refusal_is_in_the_words_of_the_lms() {
         lms.stubFor(get(urlEqualTo(MEMBERS))
                 .willReturn(aResponse().withStatus(403).withBody("{\"message\":\"Tool may not see people\"}")));
-        assertThatThrownBy(this::everybody)
-                .isInstanceOfSatisfying(
-                        ServiceRefused.class, it -> assertThat(it.words()).isEqualTo("403 Tool may not see people"));
+        assertThatThrownBy(this::everybody).isInstanceOfSatisfying(ServiceRefused.class, it -> assertThat(it.words())
+                .isEqualTo("403 Tool may not see people"));
     }
 
     @Test
     void more_members_than_any_course_has_are_too_many() {
         String many = "{'user_id':'%s','roles':[]},".repeat(2_000);
         for (int number = 0; number <= 10; number++) {
-            Object[] ids = Stream.iterate(number * 2_000, it -> it + 1).limit(2_000).toArray();
+            Object[] ids =
+                    Stream.iterate(number * 2_000, it -> it + 1).limit(2_000).toArray();
             lms.stubFor(get(urlEqualTo(number == 0 ? MEMBERS : "/x?p=" + number))
                     .willReturn(page(many.formatted(ids) + "{'user_id':'z" + number + "'}")
                             .withHeader("Link", "</x?p=" + (number + 1) + ">; rel=next")));
