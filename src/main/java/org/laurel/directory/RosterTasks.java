@@ -48,8 +48,9 @@ class RosterTasks {
     @EventListener
     void on(Launched launched) {
         UUID course = launched.contextId();
-        once(new Came(course, launched.personId(), launched.roles()), () -> members.came(
-                course, launched.personId(), launched.roles()));
+        once(
+                new Came(course, launched.personId(), launched.roles()),
+                () -> members.came(course, launched.personId(), launched.roles()));
         URI url = launched.rosterUrl();
         if (url != null) {
             once(new Offered(course, url), () -> rosters.came(course, launched.registrationId(), url));

@@ -53,12 +53,7 @@ class Launches {
     private final JsonMapper json;
     private final Clock clock;
 
-    Launches(
-            JdbcClient jdbc,
-            LaunchedPeople people,
-            ApplicationEventPublisher events,
-            JsonMapper json,
-            Clock clock) {
+    Launches(JdbcClient jdbc, LaunchedPeople people, ApplicationEventPublisher events, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.events = events;
@@ -170,8 +165,8 @@ class Launches {
             throw new LaunchRefused(Refusal.USED_ALREADY, "nonce was spent before");
         }
         kept.get(0)
-                .ifPresent(course -> events.publishEvent(new Launched(
-                        person, registration.id(), course, message.roles(), uri(message.rosterUrl()))));
+                .ifPresent(course -> events.publishEvent(
+                        new Launched(person, registration.id(), course, message.roles(), uri(message.rosterUrl()))));
         return id;
     }
 

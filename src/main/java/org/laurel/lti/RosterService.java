@@ -65,11 +65,10 @@ public class RosterService {
         var unreadable = new ArrayList<JsonNode>();
         ServicePages.End end = pages.read(
                 registration, Set.of(SCOPE), Paging.with(memberships, filters), MEDIA_TYPE, MOST_PAGES, page -> {
-                    members(page)
-                            .forEach(entry -> read(entry)
-                                    .ifPresentOrElse(
-                                            it -> found.merge(it.subject(), it, RosterMember::and),
-                                            () -> unreadable.add(entry)));
+                    members(page).forEach(entry -> read(entry)
+                            .ifPresentOrElse(
+                                    it -> found.merge(it.subject(), it, RosterMember::and),
+                                    () -> unreadable.add(entry)));
                     if (found.size() + unreadable.size() > MOST_MEMBERS) {
                         throw new ServiceUnavailable(
                                 "The LMS lists more than " + MOST_MEMBERS + " members", (Instant) null);
@@ -89,11 +88,12 @@ public class RosterService {
     private static Optional<RosterMember> read(JsonNode entry) {
         JsonNode id = entry.path("user_id");
         String subject = id.isString() || id.isIntegralNumber() ? id.asString().strip() : "";
-        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT || UNSEEN.matcher(subject).find()) {
+        if (subject.isEmpty()
+                || subject.length() > LONGEST_SUBJECT
+                || UNSEEN.matcher(subject).find()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new RosterMember(subject, status(entry), roles(entry), name(entry), text(entry, "email")));
+        return Optional.of(new RosterMember(subject, status(entry), roles(entry), name(entry), text(entry, "email")));
     }
 
     /** §2.2: without a status a member is active; one that we do not know is none to count on. */

@@ -49,7 +49,8 @@ class RosterSyncTest {
 
     private static final String MEMBERS = "/members";
     private static final String TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
-    private static final String ANA = "{'user_id':'ana','roles':['Learner'],'name':'Ana R.','email':'ana@lakeside.example'}";
+    private static final String ANA =
+            "{'user_id':'ana','roles':['Learner'],'name':'Ana R.','email':'ana@lakeside.example'}";
     private static final String BEN = "{'user_id':'ben','roles':['Learner'],'name':'Ben Okafor (sample)'}";
 
     @LocalServerPort
@@ -250,7 +251,8 @@ class RosterSyncTest {
     }
 
     private static ResponseDefinitionBuilder page(String... members) {
-        return okForContentType(TYPE, "{\"members\":[" + String.join(",", members).replace('\'', '"') + "]}");
+        return okForContentType(
+                TYPE, "{\"members\":[" + String.join(",", members).replace('\'', '"') + "]}");
     }
 
     private void comes(String subject, String role, String name) {
