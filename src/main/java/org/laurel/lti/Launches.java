@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Ids;
+import org.laurel.foundation.PageLook;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,17 +35,28 @@ class Launches {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    /** The custom parameter that says where the LMS's colours are, see {@link Brands}. */
+    static final String BRAND_URL = "brand_url";
+
+    /** The custom parameter that says whether the reader has high contrast switched on in the LMS. */
+    private static final String HIGH_CONTRAST = "high_contrast";
+
+    /** A launch and how its pages look. */
+    record Opened(Launch launch, PageLook look) {}
+
     /** An open launch and the hash of the secret in its cookie. */
-    private record Session(Launch launch, byte[] secretHash) {}
+    private record Session(Opened opened, byte[] secretHash) {}
 
     private final JdbcClient jdbc;
     private final LaunchedPeople people;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
 
-    Launches(JdbcClient jdbc, LaunchedPeople people, JsonMapper json, Clock clock) {
+    Launches(JdbcClient jdbc, LaunchedPeople people, ApplicationEventPublisher events, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
+        this.events = events;
         this.json = json;
         this.clock = clock;
     }
@@ -67,7 +80,7 @@ class Launches {
                 message.roles()));
         UUID id = Ids.next();
         OffsetDateTime now = now();
-        int kept = jdbc.sql("""
+        List<Optional<UUID>> kept = jdbc.sql("""
                         with known_context as (
                             select id from context
                             where organisation_id = :organisation and registration_id = :registration
@@ -108,6 +121,7 @@ class Launches {
                             :gradeScopes, :rosterUrl::text, :returnUrl::text, :frameAncestors, :target,
                             :message, :deepLinking::jsonb, :forUser::text, :now, :expires
                         on conflict (registration_id, nonce) do nothing
+                        returning context_id
                         """)
                 .param("organisation", registration.organisationId())
                 .param("registration", registration.id())
@@ -145,20 +159,24 @@ class Launches {
                 .param("forUser", message.forUser())
                 .param("now", now)
                 .param("expires", now.plus(LIFETIME))
-                .update();
-        if (kept == 0) {
+                .query((row, number) -> Optional.ofNullable(row.getObject("context_id", UUID.class)))
+                .list();
+        if (kept.isEmpty()) {
             throw new LaunchRefused(Refusal.USED_ALREADY, "nonce was spent before");
         }
+        kept.get(0)
+                .ifPresent(course -> events.publishEvent(
+                        new Launched(person, registration.id(), course, message.roles(), uri(message.rosterUrl()))));
         return id;
     }
 
     /** The open launch that this secret belongs to, or empty: expired, locked, of others and unknown alike. */
-    Optional<Launch> find(UUID id, String secret) {
+    Optional<Opened> find(UUID id, String secret) {
         return find(id, secret, false);
     }
 
     /** The same for a secret that stood in the path: only where the launch may be opened so. */
-    Optional<Launch> findByPath(UUID id, String secret) {
+    Optional<Opened> findByPath(UUID id, String secret) {
         return find(id, secret, true);
     }
 
@@ -169,18 +187,21 @@ class Launches {
                 .update();
     }
 
-    private Optional<Launch> find(UUID id, String secret, boolean byPath) {
+    private Optional<Opened> find(UUID id, String secret, boolean byPath) {
         return jdbc.sql("""
-                        select * from launch
-                        where id = :id and secret_hash is not null and expires_at > :now and (by_path or not :byPath)
+                        select launch.*, brand.light as brand_light, brand.dark as brand_dark from launch
+                        left join brand on brand.organisation_id = launch.organisation_id
+                            and brand.url = launch.custom ->> 'brand_url'
+                        where launch.id = :id and secret_hash is not null and expires_at > :now
+                            and (by_path or not :byPath)
                         """)
                 .param("id", id)
                 .param("byPath", byPath)
                 .param("now", now())
-                .query((row, number) -> new Session(launch(row), row.getBytes("secret_hash")))
+                .query((row, number) -> new Session(opened(row), row.getBytes("secret_hash")))
                 .optional()
                 .filter(session -> Secrets.same(session.secretHash(), Secrets.hash(secret)))
-                .map(Session::launch);
+                .map(Session::opened);
     }
 
     /** Forgets what has expired. A nonce is kept far longer than a login state lives, so it cannot be spent again. */
@@ -192,6 +213,13 @@ class Launches {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private Opened opened(ResultSet row) throws SQLException {
+        Launch launch = launch(row);
+        boolean highContrast = "true".equalsIgnoreCase(launch.custom().get(HIGH_CONTRAST));
+        var brand = new BrandColours(row.getString("brand_light"), row.getString("brand_dark"));
+        return new Opened(launch, new PageLook(highContrast, highContrast ? null : brand.css()));
     }
 
     private Launch launch(ResultSet row) throws SQLException {

@@ -131,10 +131,15 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Adds a page to the platform, for tests with a browser. */
     void page(String path, Function<URI, String> html) {
+        serve(path, "text/html; charset=utf-8", uri -> ("<!doctype html><html lang=\"en\"><title>LMS</title>"
+                        + html.apply(uri))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    void serve(String path, String type, Function<URI, byte[]> content) {
         server.createContext(path, exchange -> {
-            byte[] body = ("<!doctype html><html lang=\"en\"><title>LMS</title>" + html.apply(exchange.getRequestURI()))
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            byte[] body = content.apply(exchange.getRequestURI());
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -349,6 +354,13 @@ public final class TestPlatform implements AutoCloseable {
                 endpoint.put("lineitem", lineItem.toString());
             }
             return claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", endpoint);
+        }
+
+        /** Where the roster of the course is. */
+        public Visit roster(URI memberships) {
+            return claim(
+                    "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice",
+                    Map.of("context_memberships_url", memberships.toString(), "service_versions", List.of("2.0")));
         }
 
         /** Sets or, with null, removes a claim of the id token. */
