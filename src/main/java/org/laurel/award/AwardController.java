@@ -3,11 +3,13 @@ package org.laurel.award;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.award.openbadges.BakedPng;
 import org.laurel.award.openbadges.BakedSvg;
+import org.laurel.award.openbadges.Baking;
 import org.laurel.award.openbadges.RevokedAssertion;
 import org.laurel.foundation.PageProblem;
 import org.springframework.http.HttpHeaders;
@@ -32,14 +34,21 @@ class AwardController {
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
     private final BadgePages pages;
+    private final CredentialController credentials;
     private final Clock clock;
 
     AwardController(
-            PublicBadges badges, BadgeAddresses addresses, BadgeSchemas schemas, BadgePages pages, Clock clock) {
+            PublicBadges badges,
+            BadgeAddresses addresses,
+            BadgeSchemas schemas,
+            BadgePages pages,
+            CredentialController credentials,
+            Clock clock) {
         this.badges = badges;
         this.addresses = addresses;
         this.schemas = schemas;
         this.pages = pages;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -49,6 +58,10 @@ class AwardController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             ServletWebRequest request,
             Locale locale) {
+        Optional<CredentialForm.Named> credential = CredentialForm.named(accept);
+        if (credential.isPresent()) {
+            return credentials.answer(award, credential.get());
+        }
         PublicAward found = badges.award(award).orElseThrow(PageProblem::notFound);
         Representation wanted = Representation.wanted(accept);
         if (wanted == Representation.PAGE) {
@@ -76,13 +89,16 @@ class AwardController {
     ResponseEntity<byte[]> png(@PathVariable UUID award) {
         PublicBadges.Bakeable found = bakeable(award);
         return PublicAnswer.download(
-                BakedPng.bake(found.png(), found.jws()), MediaType.IMAGE_PNG, "badge-" + award + ".png");
+                BakedPng.bake(found.png(), Baking.OPEN_BADGES_2, found.jws()),
+                MediaType.IMAGE_PNG,
+                "badge-" + award + ".png");
     }
 
     @GetMapping("/{award:[0-9a-f-]{36}}/image.svg")
     ResponseEntity<byte[]> svg(@PathVariable UUID award) {
         PublicBadges.Bakeable found = bakeable(award);
-        byte[] baked = BakedSvg.bake(found.svg(), found.jws()).getBytes(StandardCharsets.UTF_8);
+        byte[] baked =
+                BakedSvg.bake(found.svg(), Baking.OPEN_BADGES_2, found.jws()).getBytes(StandardCharsets.UTF_8);
         return PublicAnswer.download(baked, SVG, "badge-" + award + ".svg");
     }
 

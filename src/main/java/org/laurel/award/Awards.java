@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.laurel.award.credential.IssuedBy;
+import org.laurel.award.openbadges.Recipient;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +23,10 @@ public class Awards {
     private final Issuers issuers;
     private final BadgeClasses classes;
     private final AwardTable table;
+    private final Recipients recipients;
     private final Assertions assertions;
+    private final Credentials credentials;
+    private final StatusLists statusLists;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,7 +36,10 @@ public class Awards {
             Issuers issuers,
             BadgeClasses classes,
             AwardTable table,
+            Recipients recipients,
             Assertions assertions,
+            Credentials credentials,
+            StatusLists statusLists,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -39,7 +47,10 @@ public class Awards {
         this.issuers = issuers;
         this.classes = classes;
         this.table = table;
+        this.recipients = recipients;
         this.assertions = assertions;
+        this.credentials = credentials;
+        this.statusLists = statusLists;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -61,12 +72,14 @@ public class Awards {
 
     private Award issueNow(NewAward wanted) {
         SigningKey key = keys.inUse();
-        issuers.publish(wanted.organisation());
-        UUID badgeClass = classes.of(wanted.organisation(), wanted.achievement());
-        SignedAward signed = assertions.sign(wanted, badgeClass, key);
-        boolean first = table.add(wanted, signed, badgeClass, key.id());
+        IssuedBy issuer = issuers.publish(wanted.organisation());
+        BadgeClasses.Known badgeClass = classes.of(wanted.organisation(), wanted.achievement());
+        Recipient recipient = recipients.of(wanted);
+        SignedAward signed = assertions.sign(wanted, recipient, badgeClass.id(), key);
+        boolean first = table.add(wanted, signed, badgeClass.id(), key.id());
         Award award = table.ofSubmission(wanted.submissionId()).orElseThrow();
         if (first) {
+            credentials.issue(wanted, award.id(), issuer, badgeClass, recipient, key);
             audit.record("award.issued", "award", award.id(), Map.of("submission", wanted.submissionId()));
             events.publishEvent(new AwardIssued(
                     award.id(),
@@ -98,8 +111,8 @@ public class Awards {
     }
 
     /**
-     * Takes an award back: its address answers 410 and its signed assertion is on the revocation list. Doing so again
-     * changes nothing.
+     * Takes an award back: its address answers 410, its signed assertion is on the revocation list and its credential on
+     * the status list. Doing so again changes nothing.
      *
      * @param reason public, in words that its holder can read
      */
@@ -107,16 +120,21 @@ public class Awards {
         Instant now = clock.instant();
         if (table.revoke(award, reason, now)) {
             issuers.republish();
+            statusLists.revoke(award, keys.inUse());
             events.publishEvent(new AwardRevoked(award, Tenancy.organisation(), reason, now));
             audit.record("award.revoked", "award", award, Map.of("reason", reason));
         }
     }
 
-    /** Signs with a new key from now on. The old one stays published, so that what it signed stays verifiable. */
+    /**
+     * Signs with a new key from now on, status lists included. The old one stays published, so that what it signed stays
+     * verifiable.
+     */
     public void rotateKey() {
         UUID retired = keys.inUse().id();
         keys.replace();
         issuers.republish();
+        statusLists.signAgain(keys.inUse());
         audit.record("badge-key.rotated", "badge-key", keys.inUse().id(), Map.of("retired", retired));
     }
 }

@@ -2,6 +2,7 @@ package org.laurel.award;
 
 import java.net.URI;
 import java.util.UUID;
+import org.laurel.award.credential.DidDocument;
 import org.laurel.foundation.Settings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,38 @@ class BadgeAddresses {
 
     URI key(UUID key) {
         return settings.url("/badges/keys/" + key);
+    }
+
+    /** The {@code kid} of what the RSA half of a key signed. */
+    URI jwk(UUID key) {
+        return settings.url("/badges/keys/" + key + "/jwk");
+    }
+
+    /** The {@code verificationMethod} of what the Ed25519 half of a key signed. */
+    URI multikey(UUID key) {
+        return settings.url("/badges/keys/" + key + "/multikey");
+    }
+
+    /** The organisation as OB 3.0 knows it. */
+    URI profile(UUID organisation) {
+        return settings.url("/badges/issuers/" + organisation + "/profile");
+    }
+
+    /** The same organisation for those who resolve DIDs; did:web finds it in {@code did.json} below {@link #issuer}. */
+    String did(UUID organisation) {
+        return DidDocument.name(issuer(organisation));
+    }
+
+    URI statusList(UUID list) {
+        return settings.url("/badges/status/" + list);
+    }
+
+    URI achievement(UUID badgeClass) {
+        return settings.url("/badges/classes/" + badgeClass + "/achievement");
+    }
+
+    URI credential(UUID award) {
+        return settings.url("/badges/assertions/" + award + "/credential");
     }
 
     URI badgeClass(UUID badgeClass) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.laurel.award.image.BadgeImage;
 import org.laurel.award.openbadges.BadgeClass;
 import org.laurel.award.openbadges.BadgeSchemas;
@@ -23,34 +24,60 @@ class BadgeClasses {
     private final JdbcClient jdbc;
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
+    private final Achievements achievements;
     private final JsonMapper json;
     private final Clock clock;
 
-    BadgeClasses(JdbcClient jdbc, BadgeAddresses addresses, BadgeSchemas schemas, JsonMapper json, Clock clock) {
+    BadgeClasses(
+            JdbcClient jdbc,
+            BadgeAddresses addresses,
+            BadgeSchemas schemas,
+            Achievements achievements,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.addresses = addresses;
         this.schemas = schemas;
+        this.achievements = achievements;
         this.json = json;
         this.clock = clock;
     }
 
+    /** A class by its id. @param achievement the OB 3.0 Achievement */
+    record Known(UUID id, String achievement) {}
+
+    private record Row(UUID id, @Nullable String achievement) {}
+
     /** The class of this achievement, made where the organisation never awarded it before. */
-    UUID of(NewAward.Organisation organisation, NewAward.Achievement achievement) {
-        return find(organisation.id(), achievement).orElseGet(() -> {
+    Known of(NewAward.Organisation organisation, NewAward.Achievement achievement) {
+        Row row = find(organisation.id(), achievement).orElseGet(() -> {
             make(organisation, achievement);
             return find(organisation.id(), achievement).orElseThrow();
         });
+        String document = row.achievement();
+        return new Known(row.id(), document == null ? complete(row.id(), organisation.id(), achievement) : document);
     }
 
-    private Optional<UUID> find(UUID organisation, NewAward.Achievement achievement) {
+    /** Gives a class from before Open Badges 3.0 the document that it lacks. */
+    private String complete(UUID badgeClass, UUID organisation, NewAward.Achievement achievement) {
+        String document = schemas.write(achievements.of(badgeClass, achievement));
+        jdbc.sql("update badge_class set achievement = :document where organisation_id = :organisation and id = :id")
+                .param("document", document)
+                .param("organisation", organisation)
+                .param("id", badgeClass)
+                .update();
+        return document;
+    }
+
+    private Optional<Row> find(UUID organisation, NewAward.Achievement achievement) {
         return jdbc.sql("""
-                        select id from badge_class
+                        select id, achievement from badge_class
                         where organisation_id = :organisation and version_id = :version and language = :language
                         """)
                 .param("organisation", organisation)
                 .param("version", achievement.versionId())
                 .param("language", achievement.language())
-                .query(UUID.class)
+                .query(Row.class)
                 .optional();
     }
 
@@ -59,9 +86,9 @@ class BadgeClasses {
         BadgeImage image = BadgeImage.of(organisation.design(achievement.title(), achievement.level()));
         int made = jdbc.sql("""
                         insert into badge_class (id, organisation_id, version_id, language, title, description, level, hours,
-                                                 credit, rubric, document, image_svg, image_png, created_at)
+                                                 credit, rubric, document, achievement, image_svg, image_png, created_at)
                         values (:id, :organisation, :version, :language, :title, :description, :level, :hours,
-                                :credit, :rubric, :document, :svg, :png, :now)
+                                :credit, :rubric, :document, :earned, :svg, :png, :now)
                         on conflict (organisation_id, version_id, language) do nothing
                         """)
                 .param("id", id)
@@ -75,6 +102,7 @@ class BadgeClasses {
                 .param("credit", achievement.credit(), java.sql.Types.VARCHAR)
                 .param("rubric", json.writeValueAsString(achievement.rubric()))
                 .param("document", schemas.write(document(id, organisation.id(), achievement)))
+                .param("earned", schemas.write(achievements.of(id, achievement)))
                 .param("svg", image.svg())
                 .param("png", image.png(PIXELS))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

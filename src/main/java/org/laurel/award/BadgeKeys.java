@@ -4,63 +4,76 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.award.openbadges.BadgeSchemas;
-import org.laurel.award.openbadges.CryptographicKey;
+import org.jspecify.annotations.Nullable;
+import org.laurel.award.credential.FastCrypto;
+import org.laurel.award.credential.ProofKey;
+import org.laurel.award.credential.PublicKeys;
 import org.laurel.foundation.MasterKey;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The RSA keys of each organisation. One signs; those before it stay published. Private halves are sealed in the
- * database by the master key, and kept open in memory once used.
+ * The keys of each organisation, an RSA and an Ed25519 half each. One signs; those before it stay published. Private
+ * halves are sealed in the database by the master key, and kept open in memory once used.
  */
 @Component
 class BadgeKeys {
 
-    private static final int BITS = 2048;
     private static final int KEPT_OPEN = 1000;
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
+    private final BadgeKeyMaker maker;
     private final BadgeAddresses addresses;
-    private final BadgeSchemas schemas;
+    private final JsonMapper json;
     private final Clock clock;
     private final Cache<UUID, SigningKey> opened =
             Caffeine.newBuilder().maximumSize(KEPT_OPEN).build();
 
-    BadgeKeys(JdbcClient jdbc, MasterKey masterKey, BadgeAddresses addresses, BadgeSchemas schemas, Clock clock) {
+    BadgeKeys(
+            JdbcClient jdbc,
+            MasterKey masterKey,
+            BadgeKeyMaker maker,
+            BadgeAddresses addresses,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
+        this.maker = maker;
         this.addresses = addresses;
-        this.schemas = schemas;
+        this.json = json;
         this.clock = clock;
     }
 
-    private record Sealed(UUID id, byte[] privateSealed) {}
+    private record Sealed(UUID id, String document, byte[] privateSealed, byte @Nullable [] proofSealed) {}
 
     /** The key that signs now; the organisation's first is made when it is first asked for. */
     SigningKey inUse() {
         Sealed sealed = find().orElseGet(() -> {
-            make();
+            maker.make();
             return find().orElseThrow();
         });
+        if (sealed.proofSealed() == null) {
+            maker.complete(sealed.id(), sealed.document());
+            sealed = find().orElseThrow();
+        }
         return opened(sealed);
     }
 
     /** Whether the key in use can be opened; also where there is none yet. Makes nothing. */
     boolean usable() {
         try {
-            find().ifPresent(this::opened);
+            find().filter(it -> it.proofSealed() != null).ifPresent(this::opened);
             return true;
         } catch (BadgeKeyUnusable e) {
             return false;
@@ -73,10 +86,10 @@ class BadgeKeys {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("organisation", Tenancy.organisation())
                 .update();
-        make();
+        maker.make();
     }
 
-    /** The addresses of all keys ever used, the newest first. */
+    /** The addresses of all RSA keys ever used, as OB 2.0 knows them, the newest first. */
     List<URI> published() {
         return jdbc
                 .sql("select id from badge_key where organisation_id = :organisation order by created_at desc, id")
@@ -87,36 +100,35 @@ class BadgeKeys {
                 .toList();
     }
 
+    /** The public halves of all keys that ever signed a credential, the newest first. */
+    List<PublicKeys> publicKeys() {
+        return jdbc.sql("""
+                        select id, jwk, multikey from badge_key
+                        where organisation_id = :organisation and jwk is not null order by created_at desc, id
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .query((row, number) ->
+                        publicKeys(row.getObject("id", UUID.class), row.getString("jwk"), row.getString("multikey")))
+                .list();
+    }
+
+    private PublicKeys publicKeys(UUID id, String jwk, String multikey) {
+        String encoded = json.readTree(multikey).path("publicKeyMultibase").asString("");
+        return new PublicKeys(id.toString(), addresses.jwk(id), jwk, addresses.multikey(id), encoded);
+    }
+
     private Optional<Sealed> find() {
         return jdbc.sql("""
-                        select id, private_sealed from badge_key
+                        select id, document, private_sealed, proof_sealed from badge_key
                         where organisation_id = :organisation and retired_at is null
                         """)
                 .param("organisation", Tenancy.organisation())
-                .query(Sealed.class)
+                .query((row, number) -> new Sealed(
+                        row.getObject("id", UUID.class),
+                        row.getString("document"),
+                        row.getBytes("private_sealed"),
+                        row.getBytes("proof_sealed")))
                 .optional();
-    }
-
-    private void make() {
-        UUID organisation = Tenancy.organisation();
-        UUID id = UUID.randomUUID();
-        KeyPair pair = generate();
-        var document =
-                new CryptographicKey(addresses.key(id), addresses.issuer(organisation), Pem.of(pair.getPublic()));
-        int made = jdbc.sql("""
-                        insert into badge_key (id, organisation_id, document, private_sealed, created_at)
-                        values (:id, :organisation, :document, :sealed, :now)
-                        on conflict (organisation_id) where retired_at is null do nothing
-                        """)
-                .param("id", id)
-                .param("organisation", organisation)
-                .param("document", schemas.write(document))
-                .param("sealed", masterKey.seal(pair.getPrivate().getEncoded(), purpose(organisation, id)))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        if (made == 1) {
-            addresses.claim(id, organisation);
-        }
     }
 
     private SigningKey opened(Sealed sealed) {
@@ -125,26 +137,15 @@ class BadgeKeys {
 
     private SigningKey open(Sealed sealed) {
         UUID organisation = Tenancy.organisation();
+        UUID id = sealed.id();
         try {
-            byte[] encoded = masterKey.open(sealed.privateSealed(), purpose(organisation, sealed.id()));
-            return new SigningKey(
-                    sealed.id(), KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+            byte[] rsa = masterKey.open(sealed.privateSealed(), BadgeKeyMaker.rsaPurpose(organisation, id));
+            byte[] proof = masterKey.open(
+                    Objects.requireNonNull(sealed.proofSealed()), BadgeKeyMaker.proofPurpose(organisation, id));
+            PrivateKey key = FastCrypto.rsaKeys().generatePrivate(new PKCS8EncodedKeySpec(rsa));
+            return new SigningKey(id, key, addresses.jwk(id), ProofKey.of(proof), addresses.multikey(id));
         } catch (MasterKey.CannotOpen | GeneralSecurityException e) {
             throw new BadgeKeyUnusable(organisation, e);
-        }
-    }
-
-    private static String purpose(UUID organisation, UUID key) {
-        return "badge-key:" + organisation + ":" + key;
-    }
-
-    private static KeyPair generate() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM makes no RSA keys", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.laurel.directory.Organisations;
 import org.laurel.directory.People;
 import org.laurel.directory.Person;
 import org.laurel.foundation.Tenancy;
+import org.laurel.submission.Submissions;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,14 +33,21 @@ class EarnedBadges {
     private final Catalogue catalogue;
     private final Organisations organisations;
     private final People people;
+    private final Submissions submissions;
     private final MessageSource messages;
 
     EarnedBadges(
-            Awards awards, Catalogue catalogue, Organisations organisations, People people, MessageSource messages) {
+            Awards awards,
+            Catalogue catalogue,
+            Organisations organisations,
+            People people,
+            Submissions submissions,
+            MessageSource messages) {
         this.awards = awards;
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.people = people;
+        this.submissions = submissions;
         this.messages = messages;
     }
 
@@ -68,7 +77,18 @@ class EarnedBadges {
                 ZoneOffset.UTC,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                levels(submission)));
+    }
+
+    /** OB 3.0 Result: a carried criterion has the level that it was met with. */
+    private Map<String, String> levels(UUID submission) {
+        return submissions
+                .outcome(submission)
+                .map(outcome -> outcome.criteria().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().level())))
+                .orElse(Map.of());
     }
 
     static NewAward.Organisation issuing(Organisation organisation) {
@@ -115,10 +135,11 @@ class EarnedBadges {
 
     private static NewAward.RubricCriterion criterion(Content content, Content.Criterion criterion) {
         return new NewAward.RubricCriterion(
+                criterion.id(),
                 content.part(criterion.part()).map(Content.Part::title).orElse(""),
                 criterion.title(),
                 criterion.levels().stream()
-                        .map(it -> new NewAward.RubricLevel(it.title(), it.text(), it.met()))
+                        .map(it -> new NewAward.RubricLevel(it.id(), it.title(), it.text(), it.met()))
                         .toList());
     }
 

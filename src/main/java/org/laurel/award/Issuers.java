@@ -6,6 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.credential.DidDocument;
+import org.laurel.award.credential.IssuedBy;
+import org.laurel.award.credential.IssuerProfile;
 import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.award.openbadges.Issuer;
 import org.laurel.award.openbadges.RevocationList;
@@ -31,25 +34,39 @@ class Issuers {
         this.clock = clock;
     }
 
-    private record Details(String name, String url, String email) {}
+    /** @param complete whether there is an OB 3.0 profile; an issuer from before it has none yet */
+    private record Details(String name, String url, String email, boolean complete) {
+        Details(IssuedBy issuer) {
+            this(issuer.name(), issuer.url().toString(), issuer.email(), true);
+        }
+    }
 
-    /** Makes sure that the Profile says what the organisation says of itself now. */
-    void publish(NewAward.Organisation organisation) {
+    /** Makes sure that the Profile says what the organisation says of itself now, and tells it. */
+    IssuedBy publish(NewAward.Organisation organisation) {
         URI url = organisation.url() == null ? addresses.issuer(organisation.id()) : organisation.url();
-        var wanted = new Details(organisation.name(), url.toString(), organisation.email());
+        var issuer = new IssuedBy(addresses.profile(organisation.id()), organisation.name(), url, organisation.email());
+        var wanted = new Details(issuer);
         Optional<Details> known = details(false);
         if (known.isEmpty()) {
             save("""
-                    insert into badge_issuer (organisation_id, name, url, email, document, revocations, updated_at)
-                    values (:organisation, :name, :url, :email, :document, :revocations, :now)
+                    insert into badge_issuer (organisation_id, name, url, email, document, revocations, profile, did, updated_at)
+                    values (:organisation, :name, :url, :email, :document, :revocations, :profile, :did, :now)
                     on conflict (organisation_id) do nothing
                     """, wanted);
         } else if (!known.get().equals(wanted)) {
             write(wanted);
         }
+        return issuer;
     }
 
-    /** Rewrites both documents after a key or a revocation came. */
+    /** The organisation as it last published itself, or empty where it never issued anything. */
+    Optional<IssuedBy> published() {
+        return details(false)
+                .map(it -> new IssuedBy(
+                        addresses.profile(Tenancy.organisation()), it.name(), URI.create(it.url()), it.email()));
+    }
+
+    /** Rewrites all documents after a key or a revocation came. */
     void republish() {
         write(null);
     }
@@ -63,7 +80,8 @@ class Issuers {
         Details details = wanted == null ? known.get() : wanted;
         save("""
                 update badge_issuer set name = :name, url = :url, email = :email,
-                       document = :document, revocations = :revocations, updated_at = :now
+                       document = :document, revocations = :revocations, profile = :profile, did = :did,
+                       updated_at = :now
                 where organisation_id = :organisation
                 """, details);
     }
@@ -74,21 +92,37 @@ class Issuers {
                 .param("name", details.name())
                 .param("url", details.url())
                 .param("email", details.email())
-                .param("document", profile(details))
+                .param("document", document(details))
                 .param("revocations", revocations())
+                .param("profile", profile(details))
+                .param("did", did())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private Optional<Details> details(boolean locked) {
-        return jdbc.sql("select name, url, email from badge_issuer where organisation_id = :organisation"
-                        + (locked ? " for update" : ""))
+        return jdbc.sql(
+                        "select name, url, email, profile is not null as complete from badge_issuer where organisation_id = :organisation"
+                                + (locked ? " for update" : ""))
                 .param("organisation", Tenancy.organisation())
                 .query(Details.class)
                 .optional();
     }
 
     private String profile(Details details) {
+        UUID organisation = Tenancy.organisation();
+        var issuer = new IssuedBy(
+                addresses.profile(organisation), details.name(), URI.create(details.url()), details.email());
+        return schemas.write(IssuerProfile.of(issuer, addresses.did(organisation), keys.publicKeys()));
+    }
+
+    private String did() {
+        UUID organisation = Tenancy.organisation();
+        return schemas.write(
+                DidDocument.of(addresses.did(organisation), addresses.profile(organisation), keys.publicKeys()));
+    }
+
+    private String document(Details details) {
         UUID organisation = Tenancy.organisation();
         return schemas.write(new Issuer(
                 addresses.issuer(organisation),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.image.BadgeDesign;
@@ -18,6 +19,7 @@ import org.laurel.award.image.BadgeLevel;
  * @param expires when the award ends, or null where it does not
  * @param narrative how this educator met the criteria, in Markdown; public, so only with the educator's consent
  * @param evidence what the educator chose to show, item by item; empty unless so chosen
+ * @param levels what assessors saw: the id of a level by that of its criterion
  */
 public record NewAward(
         UUID submissionId,
@@ -28,7 +30,8 @@ public record NewAward(
         ZoneId zone,
         @Nullable Instant expires,
         @Nullable String narrative,
-        List<ShownEvidence> evidence) {
+        List<ShownEvidence> evidence,
+        Map<String, String> levels) {
 
     /**
      * Who issues.
@@ -76,10 +79,10 @@ public record NewAward(
             List<String> tags) {}
 
     /** A criterion of the public rubric. @param part of the micro-credential that it judges, or empty */
-    public record RubricCriterion(String part, String name, List<RubricLevel> levels) {}
+    public record RubricCriterion(String id, String part, String name, List<RubricLevel> levels) {}
 
     /** A level of a criterion. @param met whether it is enough */
-    public record RubricLevel(String name, String description, boolean met) {}
+    public record RubricLevel(String id, String name, String description, boolean met) {}
 
     /** Where the micro-credential stands in an outside framework. */
     public record Alignment(

@@ -27,6 +27,11 @@ final class PublicAnswer {
         return answer(HttpStatus.OK, text.getBytes(StandardCharsets.UTF_8), type, DOCUMENT_AGE);
     }
 
+    /** A verifiable credential in one of its forms. */
+    static ResponseEntity<byte[]> signed(PublicCredentials.Signed credential, CredentialForm.Named wanted) {
+        return document(wanted.form() == CredentialForm.JWT ? credential.jwt() : credential.document(), wanted.type());
+    }
+
     /** OB 2.0: a revoked hosted assertion is gone, and says so. */
     static ResponseEntity<byte[]> gone(String text, MediaType type) {
         return answer(HttpStatus.GONE, text.getBytes(StandardCharsets.UTF_8), type, DOCUMENT_AGE);

@@ -48,10 +48,7 @@ class PublicBadges {
     }
 
     Optional<String> revocations(UUID organisation) {
-        return within(organisation, () -> jdbc.sql("select revocations from badge_issuer where organisation_id = :id")
-                .param("id", organisation)
-                .query(String.class)
-                .optional());
+        return ofIssuer(organisation, "select revocations from badge_issuer where organisation_id = :id");
     }
 
     Optional<String> key(UUID key) {
@@ -122,7 +119,17 @@ class PublicBadges {
                 row.getString("revocation_reason"));
     }
 
-    private <T> Optional<T> read(UUID id, String sql, RowMapper<T> mapper) {
+    /** A document of an organisation as issuer. @param sql selects one text by {@code :id} */
+    Optional<String> ofIssuer(UUID organisation, String sql) {
+        return within(organisation, () -> jdbc.sql(sql)
+                .param("id", organisation)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(it -> it));
+    }
+
+    /** A thing by its public address. @param sql selects it by {@code :organisation} and {@code :id} */
+    <T> Optional<T> read(UUID id, String sql, RowMapper<T> mapper) {
         Optional<UUID> organisation = jdbc.sql("select organisation_id from badge_address where id = :id")
                 .param("id", id)
                 .query(UUID.class)

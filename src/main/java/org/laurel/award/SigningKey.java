@@ -6,18 +6,26 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import java.net.URI;
 import java.security.PrivateKey;
 import java.util.UUID;
+import org.laurel.award.credential.CredentialSigner;
+import org.laurel.award.credential.FastCrypto;
+import org.laurel.award.credential.ProofKey;
 
-/** An opened private key. It never leaves this class. */
+/** An opened key: an RSA half and an Ed25519 half, which come and go together. Its private parts never leave it. */
 final class SigningKey {
 
     private final UUID id;
-    private final RSASSASigner signer;
+    private final RSASSASigner rsa;
+    private final CredentialSigner credentials;
 
-    SigningKey(UUID id, PrivateKey key) {
+    /** @param jwk where the public RSA half is @param multikey where the public Ed25519 half is */
+    SigningKey(UUID id, PrivateKey rsa, URI jwk, ProofKey proofKey, URI multikey) {
         this.id = id;
-        this.signer = new RSASSASigner(key);
+        this.rsa = new RSASSASigner(rsa);
+        FastCrypto.provider().ifPresent(this.rsa.getJCAContext()::setProvider);
+        this.credentials = new CredentialSigner(jwk, this.rsa, multikey, proofKey);
     }
 
     UUID id() {
@@ -28,10 +36,15 @@ final class SigningKey {
     String sign(String assertion) {
         try {
             var jws = new JWSObject(new JWSHeader(JWSAlgorithm.RS256), new Payload(assertion));
-            jws.sign(signer);
+            jws.sign(rsa);
             return jws.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("The badge could not be signed", e);
         }
+    }
+
+    /** For verifiable credentials. */
+    CredentialSigner credentials() {
+        return credentials;
     }
 }

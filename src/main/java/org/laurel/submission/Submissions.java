@@ -52,6 +52,12 @@ public class Submissions {
         return found;
     }
 
+    /** What the educator was told last, where there is such a submission and it was decided. */
+    @Transactional(readOnly = true)
+    public Optional<Outcome> outcome(UUID id) {
+        return load(id).flatMap(Submission::lastOutcome);
+    }
+
     /**
      * Tells the educator what became of an attempt; publishes nothing itself, the caller knows more.
      *

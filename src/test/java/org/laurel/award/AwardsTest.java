@@ -50,7 +50,7 @@ class AwardsTest {
     BadgeAddresses addresses;
 
     @Autowired
-    BadgeSchemas schemas;
+    BadgeKeyMaker maker;
 
     @Autowired
     BadgeKeysHealthIndicator health;
@@ -123,7 +123,14 @@ class AwardsTest {
         UUID elsewhere = UUID.randomUUID();
         assertThat(Tenancy.in(elsewhere, () -> awards.find(award.id()))).isEmpty();
         assertThat(Tenancy.in(elsewhere, () -> awards.of(sample.person()))).isEmpty();
-        for (String table : List.of("award", "badge_class", "badge_key", "badge_issuer")) {
+        for (String table : List.of(
+                "award",
+                "badge_class",
+                "badge_key",
+                "badge_issuer",
+                "award_credential",
+                "status_list",
+                "status_entry")) {
             Integer seen = Tenancy.in(elsewhere, () -> transaction.execute(status -> counted(table)));
             assertThat(seen).as(table).isZero();
         }
@@ -140,7 +147,14 @@ class AwardsTest {
     void an_award_whose_document_would_be_invalid_is_not_issued_at_all() {
         NewAward wanted = sample.titled(" ").award(UUID.randomUUID());
         assertThatThrownBy(() -> issue(wanted)).isInstanceOf(BadgeSchemas.SchemaBroken.class);
-        for (String table : List.of("award", "badge_class", "badge_key", "badge_issuer")) {
+        for (String table : List.of(
+                "award",
+                "badge_class",
+                "badge_key",
+                "badge_issuer",
+                "award_credential",
+                "status_list",
+                "status_entry")) {
             assertThat(count(table)).as(table).isZero();
         }
     }
@@ -187,7 +201,7 @@ class AwardsTest {
     }
 
     private BadgeKeys locked() {
-        return new BadgeKeys(jdbc, otherMasterKey(), addresses, schemas, java.time.Clock.systemUTC());
+        return new BadgeKeys(jdbc, otherMasterKey(), maker, addresses, json, java.time.Clock.systemUTC());
     }
 
     @Test

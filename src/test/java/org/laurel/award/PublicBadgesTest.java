@@ -25,6 +25,7 @@ import org.laurel.award.openbadges.BadgeSchema;
 import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.award.openbadges.BakedPng;
 import org.laurel.award.openbadges.BakedSvg;
+import org.laurel.award.openbadges.Baking;
 import org.laurel.foundation.Tenancy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -183,12 +184,13 @@ class PublicBadgesTest {
     void the_baked_pictures_hold_the_signed_badge_and_are_else_the_badge_class_picture() throws Exception {
         String jws = get(award.page() + ".jws").body();
         byte[] baked = bytes(award.page() + "/image.png");
-        assertThat(BakedPng.unbake(baked)).contains(jws);
+        assertThat(BakedPng.unbake(baked, Baking.OPEN_BADGES_2)).contains(jws);
         String badge = document(award.page().toString()).path("badge").asString();
         byte[] plain = bytes(badge + "/image.png");
-        assertThat(BakedPng.bake(plain, jws)).isEqualTo(baked);
+        assertThat(BakedPng.bake(plain, Baking.OPEN_BADGES_2, jws)).isEqualTo(baked);
         assertThat(bytes(badge + "/image")).isEqualTo(plain);
-        assertThat(BakedSvg.unbake(get(award.page() + "/image.svg").body())).contains(jws);
+        assertThat(BakedSvg.unbake(get(award.page() + "/image.svg").body(), Baking.OPEN_BADGES_2))
+                .contains(jws);
         assertThat(type(get(award.page() + "/image.svg"))).startsWith("image/svg+xml");
     }
 

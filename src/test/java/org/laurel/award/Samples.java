@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.image.BadgeLevel;
@@ -38,8 +39,8 @@ record Samples(
 
     NewAward award(UUID submission, @Nullable Instant expires) {
         var levels = List.of(
-                new NewAward.RubricLevel("Proficient", "Log shows both kinds of pause", true),
-                new NewAward.RubricLevel("Developing", "Pauses not shown", false));
+                new NewAward.RubricLevel("proficient", "Proficient", "Log shows both kinds of pause", true),
+                new NewAward.RubricLevel("developing", "Developing", "Pauses not shown", false));
         var achievement = new NewAward.Achievement(
                 version,
                 title,
@@ -49,7 +50,7 @@ record Samples(
                 "en",
                 new BigDecimal("8"),
                 "1.0 PD credit",
-                List.of(new NewAward.RubricCriterion("Artefacts", "Pauses", levels)),
+                List.of(new NewAward.RubricCriterion("pauses", "Artefacts", "Pauses", levels)),
                 List.of(new NewAward.Alignment(
                         "Priority 2", URI.create("https://lakeside.example/p2"), null, "Priorities", null)),
                 List.of("discussion"));
@@ -63,6 +64,7 @@ record Samples(
                 ZoneId.of("America/Chicago"),
                 expires,
                 null,
-                List.of());
+                List.of(),
+                Map.of("pauses", "proficient"));
     }
 }

@@ -19,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes documents and checks them; nothing that breaks its schema leaves here. Fetches nothing from outside. */
 public final class BadgeSchemas {
 
-    static final String URN = "urn:laurel:schema:ob-v2:";
-    private static final String FOLDER = "/badge-schemas/open-badges-2.0/";
-
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<BadgeSchema, Schema> schemas = new EnumMap<>(BadgeSchema.class);
 
@@ -35,7 +32,7 @@ public final class BadgeSchemas {
     }
 
     /** The document as JSON. @throws SchemaBroken where it lacks or holds what it should not */
-    public String write(BadgeDocument document) {
+    public String write(CheckedDocument document) {
         String text = json.writeValueAsString(document);
         List<String> problems = problems(document.schema(), text);
         if (!problems.isEmpty()) {
@@ -56,7 +53,7 @@ public final class BadgeSchemas {
     }
 
     private static String read(String location) {
-        String file = FOLDER + location.substring(URN.length()) + ".schema.json";
+        String file = BadgeSchema.file(location);
         try (InputStream in = BadgeSchemas.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("The schema " + file + " is missing from the class path");

@@ -1,4 +1,4 @@
-/** Open Badges 2.0 as documents: what they hold, the schemas they must pass, how they are baked into a picture. */
+/** Open Badges 2.0 as documents, the schemas that every badge must pass, and how badges are baked into pictures. */
 @NullMarked
 package org.laurel.award.openbadges;
 

@@ -1,0 +1,92 @@
+package org.laurel.award;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.laurel.award.credential.AchievementCredential;
+import org.laurel.award.credential.IssuedBy;
+import org.laurel.award.credential.StatusEntry;
+import org.laurel.award.openbadges.BadgeSchemas;
+import org.laurel.award.openbadges.Recipient;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Awards as verifiable credentials (OB 3.0): written, checked, signed both ways and kept beside the award. */
+@Component
+class Credentials {
+
+    private final JdbcClient jdbc;
+    private final BadgeAddresses addresses;
+    private final BadgeSchemas schemas;
+    private final Achievements achievements;
+    private final Recipients recipients;
+    private final StatusLists statusLists;
+    private final Clock clock;
+
+    Credentials(
+            JdbcClient jdbc,
+            BadgeAddresses addresses,
+            BadgeSchemas schemas,
+            Achievements achievements,
+            Recipients recipients,
+            StatusLists statusLists,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.addresses = addresses;
+        this.schemas = schemas;
+        this.achievements = achievements;
+        this.recipients = recipients;
+        this.statusLists = statusLists;
+        this.clock = clock;
+    }
+
+    /** Adds the credential to an award that was just stored, in the same transaction. */
+    void issue(
+            NewAward wanted,
+            UUID award,
+            IssuedBy issuer,
+            BadgeClasses.Known badgeClass,
+            Recipient recipient,
+            SigningKey key) {
+        StatusEntry status = statusLists.take(award, key);
+        AchievementCredential credential = credential(wanted, award, issuer, badgeClass, recipient, status);
+        String document = schemas.write(credential);
+        jdbc.sql("""
+                        insert into award_credential (organisation_id, award_id, document, jwt)
+                        values (:organisation, :award, :document, :jwt)
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .param("document", key.credentials().embedded(credential, document, clock.instant()))
+                .param("jwt", key.credentials().jwt(credential, document))
+                .update();
+    }
+
+    private AchievementCredential credential(
+            NewAward wanted,
+            UUID award,
+            IssuedBy issuer,
+            BadgeClasses.Known badgeClass,
+            Recipient recipient,
+            StatusEntry status) {
+        var subject = new AchievementCredential.Subject(
+                recipients.subject(wanted.organisation().id(), wanted.earner().personId()),
+                List.of(AchievementCredential.Identity.of(recipient)),
+                Achievements.credits(wanted.achievement().credit()),
+                wanted.narrative(),
+                achievements.results(badgeClass.id(), wanted),
+                badgeClass.achievement());
+        return new AchievementCredential(
+                addresses.credential(award),
+                wanted.achievement().title(),
+                issuer,
+                wanted.issuedOn(),
+                wanted.expires(),
+                subject,
+                wanted.evidence().stream()
+                        .map(it -> new AchievementCredential.Evidence(it.url(), it.name(), it.narrative()))
+                        .toList(),
+                status);
+    }
+}

@@ -1,0 +1,71 @@
+package org.laurel.award;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.laurel.award.openbadges.Recipient;
+import org.laurel.foundation.MasterKey;
+import org.springframework.stereotype.Component;
+
+/** How badges name who earned them, without telling. */
+@Component
+class Recipients {
+
+    private static final int RANDOM_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+    private final BadgeAddresses addresses;
+    private final MasterKey masterKey;
+
+    Recipients(BadgeAddresses addresses, MasterKey masterKey) {
+        this.addresses = addresses;
+        this.masterKey = masterKey;
+    }
+
+    /** A salted hash: of the e-mail address, or where nobody vouched for one, of an address that stands for the person. */
+    Recipient of(NewAward wanted) {
+        var salt = new byte[RANDOM_BYTES];
+        random.nextBytes(salt);
+        String email = wanted.earner().verifiedEmail();
+        return email == null || email.isBlank()
+                ? Recipient.byUrl(addresses.recipient(encoded(opaque("badge-recipient", wanted))), encoded(salt))
+                : Recipient.byEmail(email, encoded(salt));
+    }
+
+    /**
+     * OB 3.0 {@code credentialSubject.id}: the same for every award of one person in one organisation, whatever becomes
+     * of names and addresses, and told by nothing but the master key.
+     */
+    URI subject(UUID organisation, UUID person) {
+        ByteBuffer bytes = ByteBuffer.wrap(opaque("badge-subject", organisation, person));
+        long high = bytes.getLong() & ~0xf000L | 0x8000L;
+        long low = bytes.getLong() & ~(0xc0L << 56) | 0x80L << 56;
+        return URI.create("urn:uuid:" + new UUID(high, low));
+    }
+
+    private byte[] opaque(String purpose, NewAward wanted) {
+        return opaque(purpose, wanted.organisation().id(), wanted.earner().personId());
+    }
+
+    private byte[] opaque(String purpose, UUID organisation, UUID person) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(masterKey.derive(purpose), "HmacSHA256"));
+            return Arrays.copyOf(
+                    mac.doFinal((organisation + ":" + person).getBytes(StandardCharsets.UTF_8)), RANDOM_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no HMAC-SHA-256", e);
+        }
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
