@@ -1,5 +1,6 @@
 package org.laurel.practice;
 
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +31,9 @@ class EndpointsController {
         administrators.require(me);
         var possible = seconds >= 1
                 && seconds <= EndpointState.LONGEST_WAIT
-                && HttpStatus.resolve(status) instanceof HttpStatus known
-                && known.is4xxClientError()
+                && Optional.ofNullable(HttpStatus.resolve(status))
+                        .filter(HttpStatus::is4xxClientError)
+                        .isPresent()
                 && message.length() <= EndpointState.LONGEST_MESSAGE;
         if (!possible) {
             throw new PageRefused(HttpStatus.BAD_REQUEST, "faults.impossible");
