@@ -25,8 +25,6 @@ class StorageOffers {
         jdbc.sql("""
                 insert into storage_offer (answering, in_frame) values (?, ?)
                 on conflict (only_one) do update set answering = excluded.answering, in_frame = excluded.in_frame
-                """)
-                .params(offer.answering().name(), offer.inFrame())
-                .update();
+                """).params(offer.answering().name(), offer.inFrame()).update();
     }
 }

@@ -24,6 +24,7 @@ class SwitchStates {
         var all = endpoints.all();
         model.addAttribute("storage", offers.current());
         model.addAttribute("endpoints", all);
-        model.addAttribute("faulty", all.stream().filter(EndpointState::misbehaves).toList());
+        model.addAttribute(
+                "faulty", all.stream().filter(EndpointState::misbehaves).toList());
     }
 }

@@ -65,13 +65,14 @@ class EndpointsTest {
 
     @Test
     void a_score_sent_while_the_service_is_down_is_not_kept() {
-        var made = Campus.json(campus.write(
-                token, "POST", campus.services() + "/line_items", ServiceMedia.LINE_ITEM, """
+        var made = Campus.json(
+                campus.write(token, "POST", campus.services() + "/line_items", ServiceMedia.LINE_ITEM, """
                 {"label": "While down", "scoreMaximum": 4}"""));
         var address = made.get("id").stringValue();
         turn("SCORES", "DOWN");
 
-        var answer = campus.write(token, "POST", address + "/scores", ServiceMedia.SCORE, """
+        var answer = campus.write(
+                token, "POST", address + "/scores", ServiceMedia.SCORE, """
                 {"userId": "%s", "timestamp": "2026-03-01T10:00:00.000Z", "activityProgress": "Completed",
                  "gradingProgress": "FullyGraded", "scoreGiven": 3, "scoreMaximum": 4}
                 """.formatted(campus.userId("jordan")));
@@ -117,7 +118,8 @@ class EndpointsTest {
                     .header("Cookie", cookie.replaceAll(";.*", "")));
         }
         try (var second = PracticeLms.start(settings)) {
-            assertThat(campus.send(campus.form(second.url() + "/token", Map.of())).statusCode())
+            assertThat(campus.send(campus.form(second.url() + "/token", Map.of()))
+                            .statusCode())
                     .isEqualTo(503);
         }
     }

@@ -160,7 +160,8 @@ class StorageTest {
                 }
                 """);
         assertThat(page.evaluate("window.asked")).isEqualTo(0);
-        assertThat(ask(toolIn(page), "_parent", "lti.get_data", Map.of("key", "k"))).containsEntry("value", null);
+        assertThat(ask(toolIn(page), "_parent", "lti.get_data", Map.of("key", "k")))
+                .containsEntry("value", null);
     }
 
     @Test
@@ -197,8 +198,7 @@ class StorageTest {
 
     private void offer(String answering, boolean inFrame) {
         var answer = campus.send(campus.form(
-                        "/administration/storage",
-                        Map.of("answering", answering, "frame", Boolean.toString(inFrame)))
+                        "/administration/storage", Map.of("answering", answering, "frame", Boolean.toString(inFrame)))
                 .header("Cookie", campus.signIn("morgan")));
         assertThat(answer.statusCode()).isEqualTo(302);
     }
