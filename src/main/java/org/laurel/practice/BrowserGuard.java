@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class BrowserGuard extends OncePerRequestFilter {
 
-    private static final Set<String> FRAMED = Set.of("launch", "return", "auth");
+    private static final Set<String> FRAMED = Set.of("launch", "return", "auth", "storage");
 
     private final Tools tools;
     private final Address address;

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -49,7 +50,7 @@ class PageProblems {
             var status = known.getStatusCode();
             return problem(request, response, status, status.value() == 404 ? "problem.notHere" : "problem.request");
         }
-        if (exception instanceof DataIntegrityViolationException) {
+        if (exception instanceof DataIntegrityViolationException || exception instanceof TypeMismatchException) {
             return problem(request, response, HttpStatus.BAD_REQUEST, "problem.request");
         }
         LOG.error("The practice LMS could not answer {}", request.getRequestURI(), exception);
