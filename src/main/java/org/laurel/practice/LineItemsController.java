@@ -31,7 +31,12 @@ class LineItemsController {
     private final Address address;
 
     LineItemsController(
-            ServiceGate gate, ServiceMedia media, LineItems lineItems, ResourceLinks links, Reviews reviews, Address address) {
+            ServiceGate gate,
+            ServiceMedia media,
+            LineItems lineItems,
+            ResourceLinks links,
+            Reviews reviews,
+            Address address) {
         this.gate = gate;
         this.media = media;
         this.lineItems = lineItems;
@@ -151,8 +156,7 @@ class LineItemsController {
 
     private Map<String, Object> document(String course, LineItem lineItem, Map<String, SubmissionReview> said) {
         var document = lineItem.document(address(course, lineItem));
-        Optional.ofNullable(said.get(lineItem.id()))
-                .ifPresent(it -> document.put("submissionReview", it.document()));
+        Optional.ofNullable(said.get(lineItem.id())).ifPresent(it -> document.put("submissionReview", it.document()));
         return document;
     }
 

@@ -38,8 +38,10 @@ class ComfortTest {
             var document = campus.send(campus.to(address));
 
             assertThat(address).isNotEqualTo(before);
-            assertThat(document.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-            assertThat(Campus.json(document).get("ic-brand-primary").stringValue()).isEqualTo("#aa0033");
+            assertThat(document.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
+            assertThat(Campus.json(document).get("ic-brand-primary").stringValue())
+                    .isEqualTo("#aa0033");
             assertThat(Campus.json(document).get("ic-link-color").stringValue()).isEqualTo("#0055aa");
         } finally {
             colour("#1f5a94", "#1f5a94");
@@ -91,9 +93,9 @@ class ComfortTest {
     }
 
     private void prefer(String contrast) {
-        var saved = campus.send(campus.form(
-                        "/preferences", Map.of("language", "en", "zone", "America/Chicago", "contrast", contrast))
-                .header("Cookie", sam));
+        var saved = campus.send(
+                campus.form("/preferences", Map.of("language", "en", "zone", "America/Chicago", "contrast", contrast))
+                        .header("Cookie", sam));
         assertThat(saved.statusCode()).isEqualTo(302);
     }
 

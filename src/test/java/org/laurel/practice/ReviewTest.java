@@ -24,7 +24,8 @@ class ReviewTest {
         var launched = new Launching(campus, campus.tool).claims(priya, campus.placement("Catalogue") + "/launch");
         var link = (Map<?, ?>) launched.getClaim(Launching.CLAIM + "resource_link");
         var made = campus.write(token, "POST", campus.services() + "/line_items", ServiceMedia.LINE_ITEM, """
-                {"label": "Reviewed", "scoreMaximum": 4, "resourceLinkId": "%s"}""".formatted(link.get("id")));
+                {"label": "Reviewed", "scoreMaximum": 4, "resourceLinkId": "%s"}""".formatted(
+                        link.get("id")));
         column = Campus.json(made).get("id").stringValue();
     }
 
@@ -58,7 +59,10 @@ class ReviewTest {
         say("Completed");
         assertThat(campus.page(priya, review("jordan")).statusCode()).isEqualTo(404);
 
-        assertThat(Campus.json(say("Submitted")).get("submissionReview").get("label").stringValue())
+        assertThat(Campus.json(say("Submitted"))
+                        .get("submissionReview")
+                        .get("label")
+                        .stringValue())
                 .isEqualTo("See the portfolio");
 
         var claims = new Launching(campus, campus.tool).claims(priya, review("jordan") + "/launch");
@@ -67,12 +71,14 @@ class ReviewTest {
         assertThat(claims.getJSONObjectClaim(Launching.CLAIM + "custom"))
                 .containsEntry("view", "full")
                 .containsEntry("product", "one");
-        assertThat(campus.page(priya, campus.course("Teaching that listens") + "/grades").body())
+        assertThat(campus.page(priya, campus.course("Teaching that listens") + "/grades")
+                        .body())
                 .contains("See the portfolio");
     }
 
     private HttpResponse<String> say(String status) {
-        return campus.write(token, "PUT", column, ServiceMedia.LINE_ITEM, """
+        return campus.write(
+                token, "PUT", column, ServiceMedia.LINE_ITEM, """
                 {"label": "Reviewed", "scoreMaximum": 4, "submissionReview": {"reviewableStatus": ["%s"],
                  "label": "See the portfolio", "url": "%s", "custom": {"view": "full"}}}
                 """.formatted(status, campus.tool.at("/portfolio")));
@@ -104,7 +110,8 @@ class ReviewTest {
         var scored = campus.write(token, "POST", column + "/scores", ServiceMedia.SCORE, """
                 {"userId": "%s", "timestamp": "%s", "activityProgress": "Submitted",
                  "gradingProgress": "PendingManual"}
-                """.formatted(campus.userId(login), campus.clock.instant()));
+                """.formatted(
+                        campus.userId(login), campus.clock.instant()));
         assertThat(scored.statusCode()).isEqualTo(200);
     }
 }
