@@ -1,5 +1,6 @@
 package org.laurel.practice;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -34,7 +35,7 @@ class ComfortTest {
         var before = custom(launch()).get("brand");
         colour("#AA0033", "#0055aa");
         try {
-            var address = custom(launch()).get("brand");
+            var address = requireNonNull(custom(launch()).get("brand"));
             var document = campus.send(campus.to(address));
 
             assertThat(address).isNotEqualTo(before);
