@@ -107,11 +107,11 @@ class ReviewTest {
     }
 
     private void score(String login) {
-        var scored = campus.write(token, "POST", column + "/scores", ServiceMedia.SCORE, """
-                {"userId": "%s", "timestamp": "%s", "activityProgress": "Submitted",
-                 "gradingProgress": "PendingManual"}
-                """.formatted(
-                        campus.userId(login), campus.clock.instant()));
+        var scored = campus.write(
+                token, "POST", column + "/scores", ServiceMedia.SCORE, """
+                {"userId": "%s", "timestamp": "2026-03-02T10:00:00.000Z",
+                 "activityProgress": "Submitted", "gradingProgress": "PendingManual"}
+                """.formatted(campus.userId(login)));
         assertThat(scored.statusCode()).isEqualTo(200);
     }
 }
