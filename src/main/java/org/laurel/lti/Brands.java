@@ -70,10 +70,10 @@ class Brands {
     /** Sees to it that the colours at this address are known soon and not out of date. Costs nothing most of the time. */
     @Transactional
     void want(@Nullable String url) {
-        boolean usable = url != null
-                && url.length() <= LONGEST
-                && Origins.parse(url).filter(Origins::isTrusted).isPresent();
-        if (!usable || asked.asMap().putIfAbsent(new Key(Tenancy.organisation(), url), true) != null) {
+        if (url == null
+                || url.length() > LONGEST
+                || Origins.parse(url).filter(Origins::isTrusted).isEmpty()
+                || asked.asMap().putIfAbsent(new Key(Tenancy.organisation(), url), true) != null) {
             return;
         }
         jdbc.sql("""
