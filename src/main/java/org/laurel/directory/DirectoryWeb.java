@@ -46,11 +46,7 @@ class DirectoryWeb implements WebMvcConfigurer {
             return null;
         }
         return new CurrentPerson(
-                launch.personId(),
-                launch.organisationId(),
-                launch.personName(),
-                mappings.of(launch),
-                launch);
+                launch.personId(), launch.organisationId(), launch.personName(), mappings.of(launch), launch);
     }
 
     private record CurrentPersonArgument(RoleMappings mappings) implements HandlerMethodArgumentResolver {

@@ -85,8 +85,7 @@ class PeopleController {
         return back(search, "taken-out", units.takeOut(unit, chosen), redirect);
     }
 
-    private String show(
-            PeopleSearch search, Set<UUID> chosen, @Nullable String error, CurrentPerson me, Model model) {
+    private String show(PeopleSearch search, Set<UUID> chosen, @Nullable String error, CurrentPerson me, Model model) {
         List<Unit> all = units.list();
         model.addAttribute("units", all);
         model.addAttribute("unit", search.unit() == null ? null : units.find(search.unit()));

@@ -47,12 +47,15 @@ class RoleMappings {
                 .maximumSize(MOST_REMEMBERED)
                 .refreshAfterWrite(SECONDS_UNQUESTIONED, TimeUnit.SECONDS)
                 .expireAfterWrite(SECONDS_REMEMBERED, TimeUnit.SECONDS)
-                .build(key -> Tenancy.in(key.organisation(), () -> transaction.execute(it -> read(key.registration()))));
+                .build(key ->
+                        Tenancy.in(key.organisation(), () -> transaction.execute(it -> read(key.registration()))));
     }
 
     /** What the person of this launch may do. */
     Set<Capability> of(Launch launch) {
-        return remembered.get(new Key(launch.organisationId(), launch.registrationId())).of(launch.roles());
+        return remembered
+                .get(new Key(launch.organisationId(), launch.registrationId()))
+                .of(launch.roles());
     }
 
     /** As it stands now, whatever is remembered. Called within a transaction or not. */
@@ -98,7 +101,9 @@ class RoleMappings {
                         .param("organisation", Tenancy.organisation())
                         .param("registration", registration)
                         .param("role", role.name())
-                        .param("capabilities", capabilities.stream().map(Enum::name).sorted().toArray(String[]::new))
+                        .param(
+                                "capabilities",
+                                capabilities.stream().map(Enum::name).sorted().toArray(String[]::new))
                         .update();
             }
         });

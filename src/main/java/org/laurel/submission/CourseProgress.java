@@ -38,8 +38,7 @@ class CourseProgress {
             """;
 
     /** @param beenHere whether the person has ever opened Laurel */
-    record Learner(
-            UUID id, @Nullable String name, @Nullable String email, boolean beenHere) {}
+    record Learner(UUID id, @Nullable String name, @Nullable String email, boolean beenHere) {}
 
     /** One learner's standing in one micro-credential. @param language of the title */
     record Work(UUID personId, State state, String title, String language) {}
@@ -55,8 +54,8 @@ class CourseProgress {
     /** How many learners stand how, whatever standing the filter asks for; {@code everybody} is the number of all. */
     @Transactional(readOnly = true)
     Map<String, Integer> counts(UUID course, RosterFilter filter) {
-        Map<String, Integer> counts = new HashMap<>(
-                RosterFilter.STANDINGS.stream().collect(Collectors.toMap(it -> it, it -> 0)));
+        Map<String, Integer> counts =
+                new HashMap<>(RosterFilter.STANDINGS.stream().collect(Collectors.toMap(it -> it, it -> 0)));
         counts.put("everybody", 0);
         narrowed("""
                         select standing, count(*) as number from (
@@ -70,8 +69,7 @@ class CourseProgress {
 
     @Transactional(readOnly = true)
     List<Learner> page(UUID course, RosterFilter filter) {
-        return narrowed(
-                        """
+        return narrowed("""
                         select p.id, p.name, p.email,
                                exists (select from person_identity i where i.person_id = p.id and i.seen_at is not null) as been_here
                         """ + LEARNERS + """
@@ -91,7 +89,8 @@ class CourseProgress {
         if (learners.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select s.person_id, s.state, t.title, t.language from submission s
                         join micro_credential_version v on v.id = s.version_id
                         """ + TITLE + """

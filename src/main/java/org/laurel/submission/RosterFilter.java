@@ -20,8 +20,7 @@ record RosterFilter(String standing, @Nullable UUID of, String q, int page) {
     private static final int LONGEST = 100;
     private static final int LAST_PAGE = 2000;
 
-    static RosterFilter of(
-            @Nullable String standing, @Nullable UUID of, @Nullable String q, @Nullable Integer page) {
+    static RosterFilter of(@Nullable String standing, @Nullable UUID of, @Nullable String q, @Nullable Integer page) {
         String typed = q == null ? "" : q.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return new RosterFilter(
                 standing != null && STANDINGS.contains(standing) ? standing : "",

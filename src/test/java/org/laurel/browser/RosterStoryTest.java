@@ -59,7 +59,9 @@ class RosterStoryTest extends Browsing {
         administrator.link(EN.of("directory.roles")).click();
         administrator.isHeaded(EN.of("directory.roles"));
         assertThat(administrator.find("input[value='LEARNER.EDUCATOR']")).isChecked();
-        assertThat(administrator.find("input[value='LEARNER.ADMINISTRATOR']")).not().isChecked();
+        assertThat(administrator.find("input[value='LEARNER.ADMINISTRATOR']"))
+                .not()
+                .isChecked();
         audit.page("roles", administrator);
         administrator.find("input[value='ADMINISTRATOR.ADMINISTRATOR']").uncheck();
         administrator.button("directory.roles.save").click();

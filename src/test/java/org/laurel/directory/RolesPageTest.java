@@ -142,7 +142,8 @@ class RolesPageTest {
         try (TestPlatform theirs = TestPlatform.connect(port, registrations, Ids.next())) {
             UUID id = theirs.registration().id();
             assertThat(administrator.get("/people/roles?of=" + id).statusCode()).isEqualTo(404);
-            assertThat(save(administrator, theirs, "ADMINISTRATOR.ADMINISTRATOR").statusCode())
+            assertThat(save(administrator, theirs, "ADMINISTRATOR.ADMINISTRATOR")
+                            .statusCode())
                     .isEqualTo(404);
         }
     }
@@ -167,10 +168,12 @@ class RolesPageTest {
     }
 
     private int audited(TestPlatform lms) {
-        return Tenancy.in(organisation, () -> transaction.execute(status -> jdbc.sql(
-                        "select count(*) from audit_entry where action = 'roles.mapped' and subject_id = :id")
-                .param("id", lms.registration().id())
-                .query(Integer.class)
-                .single()));
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select count(*) from audit_entry where action = 'roles.mapped' and subject_id = :id")
+                        .param("id", lms.registration().id())
+                        .query(Integer.class)
+                        .single()));
     }
 }

@@ -139,7 +139,9 @@ class RosterPageTest {
         TestSession coach = visit("lee", "Instructor").launch();
         begins("ana");
         await().untilAsserted(() -> assertThat(page(coach, "")).contains("2 learners"));
-        assertThat(page(coach, "?standing=not-begun")).contains("One learner", "Ben 100%").doesNotContain("Ana Ruiz");
+        assertThat(page(coach, "?standing=not-begun"))
+                .contains("One learner", "Ben 100%")
+                .doesNotContain("Ana Ruiz");
         assertThat(page(coach, "?standing=in-progress")).contains("Ana Ruiz").doesNotContain("Ben 100%");
         assertThat(page(coach, "?standing=earned")).contains("Nobody here fits.", "Show everybody");
         String waitTime = page(coach, "").replaceAll("(?s).*<option value=\"([0-9a-f-]{36})\".*", "$1");
@@ -147,7 +149,8 @@ class RosterPageTest {
         assertThat(page(coach, "?standing=not-begun&of=" + UUID.randomUUID())).contains("Ana Ruiz", "Ben 100%");
         assertThat(page(coach, "?q=0%25")).contains("Ben 100%").doesNotContain("Ana Ruiz");
         assertThat(page(coach, "?q=LAKESIDE.example")).contains("Ben 100%").doesNotContain("Ana Ruiz");
-        assertThat(page(coach, "?q=%00" + "a".repeat(500) + "&standing=x&page=-1")).contains("Nobody here fits.");
+        assertThat(page(coach, "?q=%00" + "a".repeat(500) + "&standing=x&page=-1"))
+                .contains("Nobody here fits.");
     }
 
     @Test
@@ -228,14 +231,17 @@ class RosterPageTest {
                 .collect(Collectors.joining(",")));
         TestSession coach = visit("lee", "Instructor").launch();
         await().untilAsserted(() -> assertThat(page(coach, "")).contains("120 learners"));
-        assertThat(page(coach, "")).contains("Person 050", "Page 1 of 3", "page=2\"").doesNotContain("Person 051");
+        assertThat(page(coach, ""))
+                .contains("Person 050", "Page 1 of 3", "page=2\"")
+                .doesNotContain("Person 051");
         assertThat(page(coach, "?page=3")).contains("Person 120").doesNotContain("page=4\"");
         assertThat(SentStatements.during(() -> page(coach, "?page=2"))).hasSizeLessThanOrEqualTo(BUDGET);
     }
 
     private void begins(String subject) {
         TestSession educator = visit(subject, "Learner").launch();
-        assertThat(location(educator.post("/catalogue/wait-time/start", Map.of()))).contains("/work/");
+        assertThat(location(educator.post("/catalogue/wait-time/start", Map.of())))
+                .contains("/work/");
     }
 
     private static String location(HttpResponse<String> answer) {
@@ -267,7 +273,8 @@ class RosterPageTest {
     }
 
     private void lists(String... members) {
-        answers(okForContentType(TYPE, "{\"members\":[" + String.join(",", members).replace('\'', '"') + "]}"));
+        answers(okForContentType(
+                TYPE, "{\"members\":[" + String.join(",", members).replace('\'', '"') + "]}"));
     }
 
     private void answers(ResponseDefinitionBuilder answer) {
