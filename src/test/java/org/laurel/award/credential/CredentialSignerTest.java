@@ -25,7 +25,7 @@ class CredentialSignerTest {
     private final CredentialSigner signer = Samples.signer();
 
     static Stream<Credential> credentials() {
-        return Stream.of(Samples.badge(), Samples.statusList(), Samples.record());
+        return Stream.of(Samples.badge(), Samples.statusList(), Samples.record(Samples.keeper()));
     }
 
     @ParameterizedTest
