@@ -43,6 +43,11 @@ record AssessmentTask(
         return leaseUntil != null && !leaseUntil.isBefore(now);
     }
 
+    /** Whether this assessor's lease runs. */
+    boolean isHeldBy(UUID assessor, Instant now) {
+        return state == State.WAITING && assessor.equals(claimedBy) && isTaken(now);
+    }
+
     static AssessmentTask of(ResultSet row, int number) throws SQLException {
         OffsetDateTime lease = row.getObject("lease_until", OffsetDateTime.class);
         String[] carried = (String[]) row.getArray("carried").getArray();

@@ -52,6 +52,14 @@ class Claims {
         return claimed;
     }
 
+    /** Takes an attempt for whoever came for it, unless they hold enough or it is not to be taken. */
+    @Transactional
+    void takeOnArrival(AssessmentTask task, UUID assessor) {
+        if (!hasEnough(assessor) && queue.claim(task.id(), assessor)) {
+            drafts.begin(task.id(), assessor);
+        }
+    }
+
     /** Puts one's own claim back; the draft stays. Fine if it went already. */
     @Transactional
     void putBack(UUID task, UUID assessor) {

@@ -7,11 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
-import org.laurel.catalogue.Content.Criterion;
-import org.laurel.catalogue.Content.RubricLevel;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.submission.Outcome;
-import org.laurel.submission.Outcome.Finding;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -53,12 +50,6 @@ class LeadPages {
             @Nullable String strengths,
             List<Found> criteria) {}
 
-    record Found(
-            String title,
-            String level,
-            boolean met,
-            @Nullable String feedback) {}
-
     @Transactional(readOnly = true)
     void claims(Model model, CurrentPerson me, Locale locale) {
         Times times = reading.times(me, locale);
@@ -90,21 +81,8 @@ class LeadPages {
                                     it.holder(),
                                     outcome.earned(),
                                     outcome.strengths(),
-                                    found(content, outcome));
+                                    Found.of(content, outcome));
                         })
                         .toList());
-    }
-
-    private static List<Found> found(Content content, Outcome outcome) {
-        return content.criteria().stream()
-                .flatMap(criterion -> java.util.stream.Stream.ofNullable(
-                                outcome.criteria().get(criterion.id()))
-                        .map(finding -> found(criterion, finding)))
-                .toList();
-    }
-
-    private static Found found(Criterion criterion, Finding finding) {
-        String level = criterion.level(finding.level()).map(RubricLevel::title).orElse(finding.level());
-        return new Found(criterion.title(), level, finding.met(), finding.feedback());
     }
 }

@@ -1,5 +1,6 @@
 package org.laurel.catalogue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,16 @@ class Offers {
                 order by m.id, v.number desc)
             """;
 
+    private static final String CARD = """
+            select v.id as version_id, v.micro_credential_id, v.slug, t.language, t.title,
+                   t.content ->> 'competency' as competency, v.level, v.hours, t.content ->> 'credit' as credit,
+                   coalesce((select string_agg(it, ',') from jsonb_array_elements_text(t.content -> 'supports') it), '')
+                       as supports
+            from offered v
+            join lateral (select * from version_text x where x.version_id = v.id
+                          order by x.language = :reader desc, x.language = v.language desc limit 1) t on true
+            """;
+
     private final JdbcClient jdbc;
 
     Offers(JdbcClient jdbc) {
@@ -29,15 +40,7 @@ class Offers {
     /** One page of what matches, and one more where there is a next page. */
     @Transactional(readOnly = true)
     public List<Offer> find(Search search, String language) {
-        return jdbc.sql(OFFERED + """
-                        select v.id as version_id, v.micro_credential_id, v.slug, t.language, t.title,
-                               t.content ->> 'competency' as competency, v.level, v.hours,
-                               t.content ->> 'credit' as credit,
-                               coalesce((select string_agg(it, ',') from jsonb_array_elements_text(t.content -> 'supports') it), '')
-                                   as supports
-                        from offered v
-                        join lateral (select * from version_text x where x.version_id = v.id
-                                      order by x.language = :reader desc, x.language = v.language desc limit 1) t on true
+        return jdbc.sql(OFFERED + CARD + """
                         where (:q::text is null or exists (
                                 select from version_text x where x.version_id = v.id
                                 and (x.search @@ websearch_to_tsquery(x.dictionary, :q)
@@ -66,6 +69,19 @@ class Offers {
                 .param("sort", search.sort())
                 .param("limit", Search.PAGE_SIZE + 1)
                 .param("offset", search.offset())
+                .query(Offer.class)
+                .list();
+    }
+
+    /** Those of these micro-credentials that are offered, by title. */
+    @Transactional(readOnly = true)
+    public List<Offer> named(Collection<String> slugs, String language) {
+        if (slugs.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(OFFERED + CARD + "where v.slug = any (:slugs) order by t.title")
+                .param("reader", language)
+                .param("slugs", slugs.toArray(String[]::new))
                 .query(Offer.class)
                 .list();
     }

@@ -70,6 +70,19 @@ public class People implements LaunchedPeople {
                 .optional();
     }
 
+    /** Whom a platform means by a subject, or empty where they were never here. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> known(UUID registration, String subject) {
+        return jdbc.sql("""
+                        select person_id from person_identity
+                        where registration_id = :registration and subject = :subject
+                        """)
+                .param("registration", registration)
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** How a platform knows a person; services that speak to the platform need it. */
     @Transactional(readOnly = true)
     public Optional<String> subject(UUID person, UUID registration) {

@@ -1,12 +1,15 @@
 package org.laurel.gradebook;
 
 import java.net.URI;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.PlacedLink;
 import org.laurel.catalogue.Version;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
@@ -18,9 +21,6 @@ import org.springframework.stereotype.Repository;
 /** Remembers, while the educator is here, where in the LMS the progress of a submission belongs. */
 @Repository
 class Channels {
-
-    /** The custom parameter with which a link says that its line item is for one micro-credential. */
-    private static final String MICRO_CREDENTIAL = "micro_credential";
 
     private final JdbcClient jdbc;
 
@@ -34,12 +34,12 @@ class Channels {
         if (grades == null || !grades.scopes().contains(GradeEndpoint.SCORE)) {
             return;
         }
-        URI own = version.slug().equals(launch.custom().get(MICRO_CREDENTIAL)) ? grades.lineItem() : null;
+        URI own = version.slug().equals(launch.custom().get(PlacedLink.MICRO_CREDENTIAL)) ? grades.lineItem() : null;
         URI container = grades.lineItems() != null ? grades.lineItems() : own;
         if (container == null) {
             return;
         }
-        UUID column = column(launch.registrationId(), container, version, launch);
+        UUID column = column(grades, container, version, launch);
         UUID channel = channel(column, userId, own);
         jdbc.sql("""
                         insert into grade_target (submission_id, organisation_id, channel_id, language)
@@ -52,20 +52,25 @@ class Channels {
                 .update();
     }
 
-    private UUID column(UUID registration, URI container, Version version, Launch launch) {
+    private UUID column(GradeEndpoint grades, URI container, Version version, Launch launch) {
         return jdbc.sql("""
-                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label)
-                        values (:id, :organisation, :registration, :url, :resource, :label)
+                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label,
+                                                  scopes, context_id, course)
+                        values (:id, :organisation, :registration, :url, :resource, :label, :scopes, :context, :course)
                         on conflict (organisation_id, registration_id, line_items_url, resource_id)
-                        do update set label = excluded.label
+                        do update set label = excluded.label, scopes = excluded.scopes,
+                                      context_id = excluded.context_id, course = excluded.course
                         returning id
                         """)
                 .param("id", Ids.next())
                 .param("organisation", Tenancy.organisation())
-                .param("registration", registration)
+                .param("registration", launch.registrationId())
                 .param("url", container.toString())
                 .param("resource", version.slug())
                 .param("label", version.in(launch.locale()).title())
+                .param("scopes", String.join(" ", new TreeSet<>(grades.scopes())))
+                .param("context", launch.contextId(), Types.OTHER)
+                .param("course", launch.contextTitle(), Types.VARCHAR)
                 .query(UUID.class)
                 .single();
     }

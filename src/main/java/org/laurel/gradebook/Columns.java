@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.lti.GradeEndpoint;
 import org.laurel.lti.GradeService;
 import org.laurel.lti.LineItem;
 import org.laurel.lti.Registration;
 import org.laurel.lti.Registrations;
+import org.laurel.lti.ServiceRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,12 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Columns {
 
-    static final BigDecimal MAXIMUM = BigDecimal.valueOf(100);
     private static final String TAG = "laurel.micro-credential";
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final GradeService grades;
     private final Registrations registrations;
+    private final Extensions extensions;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -37,11 +41,13 @@ class Columns {
     Columns(
             GradeService grades,
             Registrations registrations,
+            Extensions extensions,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.grades = grades;
         this.registrations = registrations;
+        this.extensions = extensions;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -52,10 +58,39 @@ class Columns {
             String lineItemsUrl,
             String resourceId,
             String label,
-            @Nullable String lineItemUrl) {}
+            @Nullable String lineItemUrl,
+            @Nullable BigDecimal scoreMaximum,
+            String scopes) {
 
-    /** A column of an LMS's gradebook and the registration by which it is reached. */
-    record Column(Registration registration, URI lineItem) {}
+        Column at(Registration registration, URI lineItem) {
+            Set<String> allowed =
+                    Arrays.stream(scopes.split(" ")).filter(it -> !it.isEmpty()).collect(Collectors.toSet());
+            return new Column(registration, lineItem, scoreMaximum, allowed);
+        }
+    }
+
+    /**
+     * A column of an LMS's gradebook and the registration by which it is reached.
+     *
+     * @param maximum what it was last seen to have, or null
+     * @param scopes what the LMS allows there; empty where that is not known
+     */
+    record Column(
+            Registration registration,
+            URI lineItem,
+            @Nullable BigDecimal maximum,
+            Set<String> scopes) {
+
+        boolean mayReadLineItem() {
+            return scopes.isEmpty()
+                    || scopes.contains(GradeEndpoint.LINE_ITEM)
+                    || scopes.contains(GradeEndpoint.LINE_ITEM_READ_ONLY);
+        }
+
+        boolean mayReadResults() {
+            return scopes.isEmpty() || scopes.contains(GradeEndpoint.RESULT_READ_ONLY);
+        }
+    }
 
     /**
      * Where scores of this column go, which asks the LMS at the first time.
@@ -67,10 +102,10 @@ class Columns {
         Row row = transaction.execute(status -> find(column));
         Registration registration = registrations.find(row.registrationId()).orElseThrow();
         if (own != null) {
-            return Optional.of(new Column(registration, own));
+            return Optional.of(row.at(registration, own));
         }
         if (row.lineItemUrl() != null) {
-            return Optional.of(new Column(registration, URI.create(row.lineItemUrl())));
+            return Optional.of(row.at(registration, URI.create(row.lineItemUrl())));
         }
         Optional<Instant> lease = take(column);
         if (lease.isEmpty()) {
@@ -80,29 +115,79 @@ class Columns {
             LineItem found = grades.findOrCreate(
                     registration,
                     URI.create(row.lineItemsUrl()),
-                    LineItem.wanted(row.label(), MAXIMUM, row.resourceId(), TAG, null, Map.of()));
-            return Optional.of(new Column(registration, remember(column, Objects.requireNonNull(found.id()))));
+                    LineItem.wanted(
+                            row.label(),
+                            Points.HUNDRED,
+                            row.resourceId(),
+                            TAG,
+                            null,
+                            extensions.ofColumn(registration.platform(), row.resourceId())));
+            return Optional.of(row.at(registration, remember(column, Objects.requireNonNull(found.id()))));
         } finally {
             giveBack(column, lease.get());
         }
     }
 
+    /** A column that has been found before, at this line item. */
+    Column known(UUID column, Registration registration, URI lineItem) {
+        Row row = transaction.execute(status -> find(column));
+        return row.at(registration, lineItem);
+    }
+
     /**
-     * Forgets where the column was: somebody removed it in the LMS, and it will be found or made again.
+     * The column's maximum as the LMS has it now. Platforms are to scale scores (AGS 2.0 §3.4.8), yet teachers change the
+     * maximum while work is under way, and a score of the old one is rounded by some, refused by others and taken as it is
+     * by a third; a score in the column's own maximum means the same to all of them.
+     */
+    BigDecimal maximum(Column column) {
+        BigDecimal known = column.maximum() == null ? Points.HUNDRED : column.maximum();
+        if (!column.mayReadLineItem()) {
+            return known;
+        }
+        try {
+            BigDecimal now =
+                    grades.lineItem(column.registration(), column.lineItem()).scoreMaximum();
+            if (now.signum() <= 0) {
+                return known;
+            }
+            transaction.executeWithoutResult(status -> jdbc.sql("""
+                            update grade_column set score_maximum = :maximum
+                            where line_item_url = :url and score_maximum is distinct from :maximum
+                            """)
+                    .param("maximum", now)
+                    .param("url", column.lineItem().toString())
+                    .update());
+            return now;
+        } catch (ServiceRefused no) {
+            // Whether the column is there at all, the score itself will show.
+            return known;
+        }
+    }
+
+    /**
+     * Forgets where the column was: somebody removed it in the LMS, and it will be found or made again. The same for the
+     * line item of a link of its own: its educators go into the course's column from now on.
      *
      * @param gone where it was; what another has found meanwhile stays
+     * @return whether there is a place to look for another
      */
-    void forget(UUID column, URI gone) {
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        "update grade_column set line_item_url = null where id = :id and line_item_url = :gone")
-                .param("id", column)
-                .param("gone", gone.toString())
-                .update());
+    boolean forget(UUID column, URI gone) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            jdbc.sql("update grade_column set line_item_url = null where id = :id and line_item_url = :gone")
+                    .param("id", column)
+                    .param("gone", gone.toString())
+                    .update();
+            jdbc.sql("update grade_channel set line_item_url = null where column_id = :id and line_item_url = :gone")
+                    .param("id", column)
+                    .param("gone", gone.toString())
+                    .update();
+            return !find(column).lineItemsUrl().equals(gone.toString());
+        }));
     }
 
     private Row find(UUID column) {
         return jdbc.sql("""
-                        select registration_id, line_items_url, resource_id, label, line_item_url
+                        select registration_id, line_items_url, resource_id, label, line_item_url, score_maximum, scopes
                         from grade_column where id = :id
                         """).param("id", column).query(Row.class).single();
     }

@@ -11,12 +11,15 @@ import org.laurel.lti.Score;
  * One message for one learner in one column.
  *
  * @param at its time stamp for the LMS, at least a second after the one before it in its channel
+ * @param attempt the one that it is about, or null before there is one to look at
+ * @param takenBefore whether the LMS took the same once, and is told again
  * @param tries how often the LMS did not take it so far
  */
 record GradeReport(
         UUID id,
         UUID channelId,
         UUID columnId,
+        @Nullable UUID attempt,
         String userId,
         @Nullable URI lineItem,
         Instant at,
@@ -25,4 +28,5 @@ record GradeReport(
         @Nullable BigDecimal score,
         @Nullable String comment,
         @Nullable Instant submittedAt,
+        boolean takenBefore,
         int tries) {}

@@ -7,11 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ class Outbox {
 
     static final TenantTask SEND = new TenantTask("gradebook.send");
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int LONGEST_ANSWER = 600;
 
     private final JdbcClient jdbc;
@@ -48,6 +45,7 @@ class Outbox {
     /** What is to be told; without a channel (the platform offers no grade service) it is dropped. */
     record News(
             UUID submission,
+            @Nullable UUID attempt,
             Score.Activity activity,
             Score.Grading grading,
             @Nullable BigDecimal score,
@@ -69,15 +67,16 @@ class Outbox {
                 .optional();
         channel.ifPresent(it -> {
             jdbc.sql("""
-                            insert into grade_report (id, organisation_id, channel_id, submission_id, at, activity, grading, score,
-                                                      comment, submitted_at, state)
-                            select :id, :organisation, id, :submission, last_timestamp, :activity, :grading, :score,
-                                   :comment, :submittedAt, 'waiting' from grade_channel where id = :channel
+                            insert into grade_report (id, organisation_id, channel_id, submission_id, attempt_id, at, activity,
+                                                      grading, score, comment, submitted_at, state)
+                            select :id, :organisation, id, :submission, :attempt, last_timestamp, :activity,
+                                   :grading, :score, :comment, :submittedAt, 'waiting' from grade_channel where id = :channel
                             """)
                     .param("id", id)
                     .param("organisation", Tenancy.organisation())
                     .param("channel", it)
                     .param("submission", news.submission())
+                    .param("attempt", news.attempt(), Types.OTHER)
                     .param("activity", news.activity().name())
                     .param("grading", news.grading().name())
                     .param("score", news.score(), Types.NUMERIC)
@@ -86,70 +85,6 @@ class Outbox {
                     .update();
             SEND.schedule(scheduler, id, clock.instant());
         });
-    }
-
-    /** The sole right to send on a channel, for a while. */
-    record Lease(UUID channel, Instant until) {}
-
-    /** Takes the channel of a report. @return empty while another sender has it, or its LMS is left alone */
-    @Transactional
-    public Optional<Lease> take(UUID report) {
-        Instant now = clock.instant();
-        Instant until = leaseFrom(now);
-        return jdbc.sql("""
-                        update grade_channel c set busy_until = :until
-                        where c.id = (select channel_id from grade_report where id = :report)
-                          and (c.busy_until is null or c.busy_until < :now)
-                          and (c.rest_until is null or c.rest_until <= :now)
-                        returning c.id
-                        """)
-                .param("until", at(until))
-                .param("report", report)
-                .param("now", at(now))
-                .query(UUID.class)
-                .optional()
-                .map(channel -> new Lease(channel, until));
-    }
-
-    /** Keeps the channel for longer. @return empty when it took too long, and another may have it by now */
-    @Transactional
-    public Optional<Lease> renew(Lease lease) {
-        Instant until = leaseFrom(clock.instant());
-        return change(lease, at(until)) ? Optional.of(new Lease(lease.channel(), until)) : Optional.empty();
-    }
-
-    /** Lets others send; a lease that another has taken meanwhile stays theirs. */
-    @Transactional
-    public void giveBack(Lease lease) {
-        change(lease, null);
-    }
-
-    private boolean change(Lease lease, @Nullable OffsetDateTime until) {
-        return jdbc.sql("update grade_channel set busy_until = :until where id = :id and busy_until = :mine")
-                        .param("until", until, Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("id", lease.channel())
-                        .param("mine", at(lease.until()))
-                        .update()
-                == 1;
-    }
-
-    /** As exact as the database keeps it, because it is compared. */
-    private static Instant leaseFrom(Instant now) {
-        return now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** Until when the LMS of a report's channel is left alone, or empty when it is not. */
-    @Transactional(readOnly = true)
-    public Optional<Instant> restsUntil(UUID report) {
-        return jdbc.sql("""
-                        select c.rest_until from grade_channel c join grade_report r on r.channel_id = c.id
-                        where r.id = :report and c.rest_until > :now
-                        """)
-                .param("report", report)
-                .param("now", at(clock.instant()))
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
     }
 
     @Transactional(readOnly = true)
@@ -170,21 +105,25 @@ class Outbox {
                         """).param("channel", channel).query(Outbox::report).optional();
     }
 
-    /** The LMS has it. */
+    /** The LMS has it. @param maximum in which its score went out, or null without one */
     @Transactional
-    public void sent(GradeReport report) {
-        settle(report, "sent", null);
+    public void sent(GradeReport report, @Nullable BigDecimal maximum) {
+        settle(report, "sent", null, maximum);
     }
 
     /** The LMS will never take it. */
     @Transactional
     public void refused(GradeReport report, String words) {
-        settle(report, "refused", words);
+        settle(report, "refused", words, null);
     }
 
-    private void settle(GradeReport report, String state, @Nullable String answer) {
-        jdbc.sql(
-                        "update grade_report set state = :state, answer = :answer, settled_at = :now where id = :id and state = 'waiting'")
+    private void settle(GradeReport report, String state, @Nullable String answer, @Nullable BigDecimal maximum) {
+        jdbc.sql("""
+                        update grade_report set state = :state, answer = :answer, settled_at = :now, sent_maximum = :maximum,
+                                                tries = tries + 1
+                        where id = :id and state = 'waiting'
+                        """)
+                .param("maximum", maximum, Types.NUMERIC)
                 .param("state", state)
                 .param("answer", cut(answer))
                 .param("now", at(clock.instant()))
@@ -216,6 +155,7 @@ class Outbox {
                 row.getObject("id", UUID.class),
                 row.getObject("channel_id", UUID.class),
                 row.getObject("column_id", UUID.class),
+                row.getObject("attempt_id", UUID.class),
                 row.getString("user_id"),
                 lineItem == null ? null : URI.create(lineItem),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -224,6 +164,7 @@ class Outbox {
                 row.getBigDecimal("score"),
                 row.getString("comment"),
                 submitted == null ? null : submitted.toInstant(),
+                row.getBoolean("taken_before"),
                 row.getInt("tries"));
     }
 

@@ -1,7 +1,9 @@
 package org.laurel.gradebook;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.laurel.assessment.AttemptDecided;
 import org.laurel.award.AwardIssued;
 import org.laurel.catalogue.Catalogue;
@@ -11,6 +13,7 @@ import org.laurel.lti.Launch;
 import org.laurel.lti.Score.Activity;
 import org.laurel.lti.Score.Grading;
 import org.laurel.submission.AttemptSubmitted;
+import org.laurel.submission.Submission;
 import org.laurel.submission.SubmissionStarted;
 import org.laurel.submission.SubmissionWithdrawn;
 import org.laurel.submission.Submissions;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProgressListener {
+
+    private static final int LONGEST_TITLE = 200;
 
     private final Outbox outbox;
     private final Channels channels;
@@ -50,7 +55,7 @@ class ProgressListener {
     @EventListener
     void on(SubmissionStarted started) {
         tie(started.submissionId(), started.personId(), started.versionId());
-        outbox.add(new News(started.submissionId(), Activity.STARTED, Grading.NOT_READY, null, null, null));
+        outbox.add(new News(started.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
     }
 
     /** Whoever began where there is no grade service may hand in from where there is one. */
@@ -66,6 +71,7 @@ class ProgressListener {
         channels.reader(submitted.submissionId())
                 .ifPresent(reader -> outbox.add(new News(
                         submitted.submissionId(),
+                        submitted.attemptId(),
                         Activity.SUBMITTED,
                         Grading.PENDING_MANUAL,
                         null,
@@ -81,11 +87,21 @@ class ProgressListener {
         channels.reader(decided.submissionId())
                 .ifPresent(reader -> outbox.add(new News(
                         decided.submissionId(),
+                        decided.attemptId(),
                         Activity.IN_PROGRESS,
                         Grading.PENDING,
                         null,
                         say("gradebook.not-yet", decided.versionId(), decided.number(), reader),
-                        null)));
+                        handedIn(decided))));
+    }
+
+    /** A decision is about the work as it was handed in: the LMS keeps that time. */
+    private @Nullable Instant handedIn(AttemptDecided decided) {
+        return submissions.find(decided.submissionId()).attempts().stream()
+                .filter(it -> it.id().equals(decided.attemptId()))
+                .findFirst()
+                .map(Submission.Attempt::submittedAt)
+                .orElse(null);
     }
 
     @EventListener
@@ -94,9 +110,10 @@ class ProgressListener {
             var submission = submissions.find(issued.submissionId());
             outbox.add(new News(
                     issued.submissionId(),
+                    submission.current().id(),
                     Activity.COMPLETED,
                     Grading.FULLY_GRADED,
-                    Columns.MAXIMUM,
+                    Points.HUNDRED,
                     say("gradebook.earned", submission.versionId(), issued.page(), reader),
                     submission.current().submittedAt()));
         });
@@ -104,11 +121,14 @@ class ProgressListener {
 
     @EventListener
     void on(SubmissionWithdrawn withdrawn) {
-        outbox.add(new News(withdrawn.submissionId(), Activity.STARTED, Grading.NOT_READY, null, null, null));
+        outbox.add(new News(withdrawn.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
     }
 
     private String say(String key, UUID version, Object detail, Locale reader) {
         String title = catalogue.version(version).in(reader).title();
+        if (title.length() > LONGEST_TITLE) {
+            title = title.substring(0, LONGEST_TITLE) + "…";
+        }
         return messages.getMessage(key, new Object[] {title, detail.toString()}, reader);
     }
 }

@@ -1,11 +1,12 @@
 package org.laurel.gradebook;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.laurel.lti.GradeService;
 import org.laurel.lti.Platform;
 import org.laurel.lti.Score;
@@ -34,17 +35,26 @@ class Sender {
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final String CANVAS_SUBMISSION = "https://canvas.instructure.com/lti/submission";
 
     private final Outbox outbox;
+    private final ChannelLeases channels;
     private final Columns columns;
     private final GradeService grades;
+    private final Extensions extensions;
     private final Clock clock;
 
-    Sender(Outbox outbox, Columns columns, GradeService grades, Clock clock) {
+    Sender(
+            Outbox outbox,
+            ChannelLeases channels,
+            Columns columns,
+            GradeService grades,
+            Extensions extensions,
+            Clock clock) {
         this.outbox = outbox;
+        this.channels = channels;
         this.columns = columns;
         this.grades = grades;
+        this.extensions = extensions;
         this.clock = clock;
     }
 
@@ -54,19 +64,19 @@ class Sender {
             if (!outbox.isWaiting(report)) {
                 return Optional.empty();
             }
-            Optional<Outbox.Lease> lease = outbox.take(report);
+            Optional<ChannelLeases.Lease> lease = channels.take(report);
             return lease.isPresent()
                     ? sendAll(lease.get())
-                    : outbox.restsUntil(report).or(this::soon);
+                    : channels.restsUntil(report).or(this::soon);
         });
     }
 
     /** @return when to come back, or empty when nothing waits any more */
-    private Optional<Instant> sendAll(Outbox.Lease taken) {
-        Outbox.Lease lease = taken;
+    private Optional<Instant> sendAll(ChannelLeases.Lease taken) {
+        ChannelLeases.Lease lease = taken;
         try {
             for (var next = outbox.next(lease.channel()); next.isPresent(); next = outbox.next(lease.channel())) {
-                Optional<Outbox.Lease> renewed = outbox.renew(lease);
+                Optional<ChannelLeases.Lease> renewed = channels.renew(lease);
                 if (renewed.isEmpty()) {
                     return soon();
                 }
@@ -78,7 +88,7 @@ class Sender {
             }
             return Optional.empty();
         } finally {
-            outbox.giveBack(lease);
+            channels.giveBack(lease);
         }
     }
 
@@ -115,55 +125,49 @@ class Sender {
         try {
             post(report, column.get());
         } catch (ServiceRefused no) {
-            if (no.status() != NOT_FOUND || report.lineItem() != null) {
+            if (no.status() != NOT_FOUND
+                    || !columns.forget(report.columnId(), column.get().lineItem())) {
                 throw no;
             }
-            columns.forget(report.columnId(), column.get().lineItem());
             Optional<Columns.Column> another = columns.open(report.columnId(), null);
             if (another.isEmpty()) {
                 return soon();
             }
             post(report, another.get());
         }
-        outbox.sent(report);
         return Optional.empty();
     }
 
     /** A time stamp that the LMS knows already is one of ours, of which we did not hear that it had arrived. */
     private void post(GradeReport report, Columns.Column column) {
+        BigDecimal maximum = report.score() == null ? null : columns.maximum(column);
         try {
-            grades.post(column.registration(), column.lineItem(), score(report, column));
+            grades.post(column.registration(), column.lineItem(), score(report, column, maximum));
         } catch (ServiceRefused no) {
             if (no.status() != CONFLICT) {
                 throw no;
             }
         }
+        outbox.sent(report, maximum);
     }
 
     private Optional<Instant> soon() {
         return Optional.of(clock.instant().plus(BUSY));
     }
 
-    private static Score score(GradeReport report, Columns.Column column) {
+    private Score score(GradeReport report, Columns.Column column, @Nullable BigDecimal maximum) {
+        Platform platform = column.registration().platform();
+        boolean knowsComment = report.takenBefore() && extensions.repeatsComments(platform);
         return new Score(
                 report.userId(),
                 report.at(),
                 report.activity(),
                 report.grading(),
-                report.score(),
-                report.score() == null ? null : Columns.MAXIMUM,
-                report.comment(),
+                report.score() == null || maximum == null ? null : Points.of(report.score(), maximum),
+                maximum,
+                knowsComment ? null : report.comment(),
                 report.submittedAt(),
-                extensions(report, column.registration().platform()));
-    }
-
-    /** Canvas blanks a score that comes without one, and counts an attempt, unless it is told otherwise. */
-    private static Map<String, Object> extensions(GradeReport report, Platform platform) {
-        if (platform != Platform.CANVAS && platform != Platform.CANVAS_SELF_HOSTED) {
-            return Map.of();
-        }
-        boolean handedIn = report.grading() == Score.Grading.PENDING_MANUAL;
-        return Map.of(CANVAS_SUBMISSION, Map.of("new_submission", handedIn, "preserve_score", report.score() == null));
+                extensions.ofScore(platform, report));
     }
 
     private static Duration pause(int tries) {

@@ -1,5 +1,7 @@
 package org.laurel.lti;
 
+import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,15 @@ import org.laurel.foundation.Origins;
 final class FrameAncestors {
 
     private FrameAncestors() {}
+
+    /** Whether an address is on one of these sources: an origin, or a host under a product's domain. */
+    static boolean include(String sources, URI address) {
+        String origin = Origins.originOf(address).orElse("");
+        return Arrays.stream(sources.split(" "))
+                .anyMatch(source -> source.contains("://*.")
+                        ? origin.startsWith("https://") && origin.endsWith(source.substring(source.indexOf('*') + 1))
+                        : source.equals(origin));
+    }
 
     /** A source list for {@code frame-ancestors}. @param returnUrl as signed by the platform: a customer's own host */
     static String of(Registration registration, @Nullable String returnUrl) {

@@ -93,16 +93,19 @@ public class GradeService {
         return created;
     }
 
+    /** A line item as the LMS has it now: its maximum, which people change there. @param lineItem its address */
+    public LineItem lineItem(Registration registration, URI lineItem) {
+        return lineItem(policy.json(
+                client.call(registration, LINE_ITEM_SCOPES, ServiceClient.Request.get(lineItem, LINE_ITEM))));
+    }
+
     /** Tells the gradebook what a person has reached. @param lineItem address of the line item */
     public void post(Registration registration, URI lineItem, Score score) {
         Outbound.Answer answer = client.call(
                 registration,
                 Set.of(GradeEndpoint.SCORE),
                 ServiceClient.Request.post(Paging.below(lineItem, "/scores"), null, SCORE, compact(score)));
-        // Moodle says 200 with an empty list to a score that it could not read and did not store.
-        if ("[]".equals(answer.body().strip())) {
-            throw new ServiceRefused(answer.status(), "The LMS did not store the score");
-        }
+        policy.stored(answer);
     }
 
     /** What the gradebook holds. @param userId of one person, or null for all */
@@ -120,7 +123,11 @@ public class GradeService {
         return List.copyOf(results.stream().distinct().toList());
     }
 
-    /** Goes through pages until {@code look} finds something; stops where a platform leads in circles. */
+    /**
+     * Goes through pages until {@code look} finds something; stops where a platform leads in circles.
+     *
+     * @throws ServiceUnavailable where there are more pages than anybody reads: what is not on those read may still be there
+     */
     private <T> Optional<T> pages(
             Registration registration,
             Set<String> scopes,
@@ -129,7 +136,10 @@ public class GradeService {
             Function<JsonNode, @Nullable T> look) {
         Set<String> seen = new HashSet<>();
         Optional<URI> next = Optional.of(first);
-        for (int number = 0; next.isPresent() && number < MOST_PAGES; number++) {
+        for (int number = 0; next.isPresent(); number++) {
+            if (number == MOST_PAGES) {
+                throw new ServiceUnavailable("The LMS has more than " + MOST_PAGES + " pages", (Instant) null);
+            }
             URI page = next.get();
             seen.add(page.toString());
             Outbound.Answer answer = client.call(registration, scopes, ServiceClient.Request.get(page, mediaType));

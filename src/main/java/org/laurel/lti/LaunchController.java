@@ -63,6 +63,7 @@ class LaunchController {
         if (!deployments.admits(registration, message.deploymentId())) {
             throw new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId());
         }
+        requireReturnToPlatform(registration, message);
         Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
         LaunchKey key = sameBrowser
                 ? new LaunchKey.Open(Secrets.random())
@@ -75,6 +76,16 @@ class LaunchController {
         }
         model.addAttribute("storage", storage.orElse(null));
         return door.offerWindow(model, new HandoverCode(id, ((LaunchKey.Locked) key).code()));
+    }
+
+    /** What is chosen goes to the platform itself, wherever the message says. */
+    private static void requireReturnToPlatform(Registration registration, LaunchMessage message) {
+        DeepLinking settings = message.deepLinking();
+        if (settings != null
+                && !FrameAncestors.include(
+                        FrameAncestors.of(registration, message.returnUrl()), settings.returnUrl())) {
+            throw new LaunchRefused(Refusal.DEEP_LINKING_ELSEWHERE, "deep_link_return_url " + settings.returnUrl());
+        }
     }
 
     /**

@@ -11,7 +11,8 @@ final class PageHeaders implements HeaderWriter {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+                    + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+    private static final String FORMS_TO = PageHeaders.class.getName() + ".forms-to";
     private static final String ONE_YEAR = "max-age=31536000";
 
     private final boolean secure;
@@ -23,7 +24,9 @@ final class PageHeaders implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         if (response.getHeader("Content-Security-Policy") == null) {
-            response.setHeader("Content-Security-Policy", POLICY + frameAncestors(request));
+            response.setHeader(
+                    "Content-Security-Policy",
+                    POLICY + formTargets(request) + "; frame-ancestors " + frameAncestors(request));
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.getHeader("Referrer-Policy") == null) {
@@ -36,6 +39,15 @@ final class PageHeaders implements HeaderWriter {
         if (isPersonal(request) && response.getHeader(HttpHeaders.CACHE_CONTROL) == null) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
+    }
+
+    /** Lets the page that answers this request send a form elsewhere too. @param sources as in a Content-Security-Policy */
+    static void allowFormsTo(HttpServletRequest request, String sources) {
+        request.setAttribute(FORMS_TO, sources);
+    }
+
+    private static String formTargets(HttpServletRequest request) {
+        return request.getAttribute(FORMS_TO) instanceof String sources ? " " + sources.replace("'self' ", "") : "";
     }
 
     /**

@@ -9,7 +9,9 @@ import org.laurel.foundation.Outbound;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** Calls to a platform's services with an access token. A token that is no longer good is replaced, once. */
+/**
+ * Calls to a platform's services with an access token, one after another. A token that is no longer good is replaced, once.
+ */
 @Component
 class ServiceClient {
 
@@ -18,11 +20,13 @@ class ServiceClient {
     private final Outbound outbound;
     private final ServicePolicy policy;
     private final ServiceTokens tokens;
+    private final OneAtATime turns;
 
-    ServiceClient(Outbound outbound, ServicePolicy policy, ServiceTokens tokens) {
+    ServiceClient(Outbound outbound, ServicePolicy policy, ServiceTokens tokens, OneAtATime turns) {
         this.outbound = outbound;
         this.policy = policy;
         this.tokens = tokens;
+        this.turns = turns;
     }
 
     /** What to ask of a service. */
@@ -43,6 +47,10 @@ class ServiceClient {
     }
 
     Outbound.Answer call(Registration registration, Set<String> scopes, Request request) {
+        return turns.with(registration, () -> callNow(registration, scopes, request));
+    }
+
+    private Outbound.Answer callNow(Registration registration, Set<String> scopes, Request request) {
         String token = tokens.token(registration, scopes);
         try {
             return send(token, request);

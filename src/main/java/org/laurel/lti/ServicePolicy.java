@@ -23,13 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ServicePolicy {
 
-    private static final Pattern RATE_LIMIT = Pattern.compile("rate.?limit|throttl|too many", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RATE_LIMIT = Pattern.compile(
+            "rate.{0,3}limit|throttl|too (many|frequent)|limit exceeded|quota|slow down", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FORBIDDEN = 403;
     private static final int LONGEST_QUOTE = 200;
+    private static final int LONGEST_WORDS = 400;
 
     /** A call that may come to nothing. */
     @FunctionalInterface
@@ -38,10 +40,12 @@ class ServicePolicy {
     }
 
     private final JsonMapper json;
+    private final ServiceWords words;
     private final Clock clock;
 
     ServicePolicy(JsonMapper json, Clock clock) {
         this.json = json;
+        this.words = new ServiceWords(json);
         this.clock = clock;
     }
 
@@ -55,14 +59,29 @@ class ServicePolicy {
         }
         int status = answer.status();
         if (status / 100 == 2) {
-            return answer;
+            return notAPage(answer);
         }
         boolean throttled = status == TOO_MANY_REQUESTS
                 || status == FORBIDDEN && RATE_LIMIT.matcher(answer.body()).find();
         if (throttled || status >= 500 || status == REQUEST_TIMEOUT || status == TOO_EARLY || status / 100 == 3) {
             throw new ServiceUnavailable("The LMS answered " + status + ": " + brief(answer.body()), retryAt(answer));
         }
-        throw new ServiceRefused(status, status + " " + answer.body());
+        throw new ServiceRefused(status, status + " " + words.of(answer.body(), LONGEST_WORDS));
+    }
+
+    /** A success without words: a sign-in or maintenance page comes with 200 as well, and then nothing was stored. */
+    private Outbound.Answer notAPage(Outbound.Answer answer) {
+        if (answer.body().stripLeading().startsWith("<")) {
+            throw new ServiceUnavailable("The LMS answered with a page: " + brief(answer.body()), retryAt(answer));
+        }
+        return answer;
+    }
+
+    /** Moodle says 200 with an empty list to a score that it could not read and did not store. */
+    void stored(Outbound.Answer answer) {
+        if ("[]".equals(answer.body().strip())) {
+            throw new ServiceRefused(answer.status(), "The LMS did not store the score");
+        }
     }
 
     /** The answer as JSON, whatever media type it claims. @throws ServiceUnavailable when it is none: somebody else answered */
@@ -82,19 +101,18 @@ class ServicePolicy {
         }
         Instant now = clock.instant();
         try {
-            Instant at = value.strip().matches("\\d{1,9}")
+            Instant at = value.strip().matches("\\d{1,12}")
                     ? now.plusSeconds(Long.parseLong(value.strip()))
                     : ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
             Instant latest = now.plus(LONGEST_WAIT);
-            return at.isAfter(latest) ? latest : at;
+            return at.isAfter(latest) ? latest : at.isBefore(now) ? now : at;
         } catch (DateTimeException e) {
             return null;
         }
     }
 
-    private static String brief(String body) {
-        String line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    private String brief(String body) {
+        return words.of(body, LONGEST_QUOTE);
     }
 }

@@ -2,14 +2,7 @@ package org.laurel.lti;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -115,26 +108,13 @@ class ServiceTokens {
     /** §4.1.1. Dated back a little: some platforms refuse an {@code iat} that is seconds ahead of their clock. */
     private String assertion(Registration registration) {
         Instant now = clock.instant();
-        RSAKey key = keys.signing();
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID())
-                .build();
-        var jwt = new SignedJWT(
-                header,
-                new JWTClaimsSet.Builder()
-                        .issuer(registration.clientId())
-                        .subject(registration.clientId())
-                        .audience(registration.tokenAudience())
-                        .issueTime(Date.from(now.minus(BACK_DATED)))
-                        .expirationTime(Date.from(now.plus(ASSERTION_LIFETIME)))
-                        .jwtID(UUID.randomUUID().toString())
-                        .build());
-        try {
-            jwt.sign(new RSASSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("The tool key cannot sign", e);
-        }
-        return jwt.serialize();
+        return keys.sign(new JWTClaimsSet.Builder()
+                .issuer(registration.clientId())
+                .subject(registration.clientId())
+                .audience(registration.tokenAudience())
+                .issueTime(Date.from(now.minus(BACK_DATED)))
+                .expirationTime(Date.from(now.plus(ASSERTION_LIFETIME)))
+                .jwtID(UUID.randomUUID().toString())
+                .build());
     }
 }

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TargetPath {
 
+    /** Canvas opens a submission by an ordinary launch with this target. */
+    private static final String REVIEW = "/lti/submission-review";
+
     private final URI base;
     private final String basePath;
 
@@ -22,7 +25,8 @@ class TargetPath {
 
     /**
      * Path and query within Laurel, beginning with a slash. The addresses of the protocol itself, which LMSs are
-     * configured with, mean the first page; what stands in their query is kept.
+     * configured with, mean the first page, or the page of the same name for the review of a submission; what stands in their
+     * query is kept.
      *
      * @throws LaunchRefused when it is missing or not ours
      */
@@ -33,7 +37,9 @@ class TargetPath {
         }
         String path = target.get().normalize().getRawPath();
         String inside = path.startsWith(basePath) ? path.substring(basePath.length()) : path;
-        if (inside.isEmpty()
+        if (inside.equals(REVIEW)) {
+            inside = inside.substring("/lti".length());
+        } else if (inside.isEmpty()
                 || !inside.startsWith("/")
                 || inside.startsWith("/lti/")
                 || inside.startsWith(LaunchPath.PREFIX)

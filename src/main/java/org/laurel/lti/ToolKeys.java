@@ -1,12 +1,17 @@
 package org.laurel.lti;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,6 +69,22 @@ class ToolKeys {
     /** The key to sign with now, private half included. */
     RSAKey signing() {
         return current().signing();
+    }
+
+    /** Signs claims for a platform with the key of the day. */
+    String sign(JWTClaimsSet claims) {
+        RSAKey key = signing();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
+        var jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The tool key cannot sign", e);
+        }
+        return jwt.serialize();
     }
 
     /** All published keys as a JSON Web Key Set (RFC 7517 §5), public halves only. */

@@ -36,7 +36,10 @@ class AccessTokens {
     }
 
     Optional<Grant> find(String token) {
-        return jdbc.sql("select client_id, scopes from access_token where token_hash = ? and expires_at > ?")
+        return jdbc.sql("""
+                select t.client_id, t.scopes from access_token t join tool using (client_id)
+                where t.token_hash = ? and t.expires_at > ? and tool.state = 'ON'
+                """)
                 .params(Secrets.hash(token), clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) ->
                         new Grant(row.getString("client_id"), Set.copyOf(Tools.strings(row.getArray("scopes")))))

@@ -3,7 +3,6 @@ package org.laurel.practice;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.LinkedHashMap;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,21 +13,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/administration")
 class AdministrationController {
 
+    private final Administrators administrators;
     private final Courses courses;
     private final Tools tools;
     private final SigningKeys keys;
+    private final Comfort comfort;
     private final Address address;
 
-    AdministrationController(Courses courses, Tools tools, SigningKeys keys, Address address) {
+    AdministrationController(
+            Administrators administrators,
+            Courses courses,
+            Tools tools,
+            SigningKeys keys,
+            Comfort comfort,
+            Address address) {
+        this.administrators = administrators;
         this.courses = courses;
         this.tools = tools;
         this.keys = keys;
+        this.comfort = comfort;
         this.address = address;
     }
 
     @GetMapping
     String administration(Person me, Model model) {
-        requireAdministrator(me);
+        administrators.require(me);
         var addresses = new LinkedHashMap<String, String>();
         addresses.put("issuer", address.issuer());
         addresses.put("authorization", address.at("/auth"));
@@ -36,7 +45,10 @@ class AdministrationController {
         addresses.put("keys", address.at("/jwks"));
         addresses.put("configuration", address.at("/.well-known/openid-configuration"));
         model.addAttribute("addresses", addresses);
-        model.addAttribute("tools", tools.all());
+        model.addAttribute("tools", tools.known());
+        model.addAttribute(
+                "places", courses.of(me.id()).stream().map(Member::course).toList());
+        model.addAttribute("brand", comfort.brand());
         model.addAttribute(
                 "keys", keys.published().getKeys().stream().map(JWK::getKeyID).toList());
         return "administration";
@@ -44,14 +56,8 @@ class AdministrationController {
 
     @PostMapping("/keys")
     String rotate(Person me) throws JOSEException {
-        requireAdministrator(me);
+        administrators.require(me);
         keys.rotate();
         return "redirect:/administration";
-    }
-
-    private void requireAdministrator(Person me) {
-        if (courses.of(me.id()).stream().noneMatch(Member::administers)) {
-            throw new PageRefused(HttpStatus.FORBIDDEN, "problem.notYours");
-        }
     }
 }

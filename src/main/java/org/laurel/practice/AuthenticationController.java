@@ -17,7 +17,7 @@ class AuthenticationController {
     private final Tools tools;
     private final Sessions sessions;
     private final Initiations initiations;
-    private final ResourceLinks links;
+    private final LaunchMessages messages;
     private final Courses courses;
     private final IdTokens idTokens;
 
@@ -25,13 +25,13 @@ class AuthenticationController {
             Tools tools,
             Sessions sessions,
             Initiations initiations,
-            ResourceLinks links,
+            LaunchMessages messages,
             Courses courses,
             IdTokens idTokens) {
         this.tools = tools;
         this.sessions = sessions;
         this.initiations = initiations;
-        this.links = links;
+        this.messages = messages;
         this.courses = courses;
         this.idTokens = idTokens;
     }
@@ -43,6 +43,7 @@ class AuthenticationController {
         var request = AuthenticationRequest.of(http, tools);
         var person = sessions.personOf(http);
         if (person.isEmpty() && cameFromAnotherSite(http)) {
+            model.addAttribute("action", "/auth");
             model.addAttribute("parameters", parameters(http));
             return "auth-again";
         }
@@ -54,19 +55,18 @@ class AuthenticationController {
         if (!initiation.personId().equals(me.id())) {
             throw request.refused("login_required", "Another person than the one of the login_hint is signed in");
         }
-        var link = links.byId(initiation.resourceLinkId()).orElseThrow(NotHere::new);
-        if (!link.clientId().equals(request.tool().clientId())) {
+        if (!initiation.clientId().equals(request.tool().clientId())) {
             throw request.refused("unauthorized_client", "This launch was begun for another client_id");
         }
-        var member = courses.member(link.courseId(), me.id())
+        var member = courses.member(initiation.courseId(), me.id())
                 .orElseThrow(() -> request.refused("access_denied", "The person has left the course"));
+        var message = messages.compose(initiation, request.tool(), member);
         if (!initiations.spend(request.hints())) {
             throw request.refused("invalid_request", "login_hint was used already");
         }
         model.addAttribute("redirectUri", request.redirectUri());
         var fields = new LinkedHashMap<String, String>();
-        fields.put(
-                "id_token", idTokens.issue(request.tool(), link, member, initiation.documentTarget(), request.nonce()));
+        fields.put("id_token", idTokens.issue(message, request.nonce()));
         fields.put("state", request.state());
         model.addAttribute("fields", fields);
         return "auth-answer";

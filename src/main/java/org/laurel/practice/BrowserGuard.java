@@ -14,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What every page tells the browser, and the refusal of forms from elsewhere: a browser names the origin of each POST,
- * and only our own may change anything here. {@code /auth} is for tools to post to and changes nothing of a person's.
+ * and only our own may change anything here. Two addresses are for tools to post to: {@code /auth} changes nothing of a
+ * person's, and what is chosen in a tool comes to {@link DeepLinkingController}, which has our own page send it again.
  */
 @Component
 class BrowserGuard extends OncePerRequestFilter {
@@ -38,19 +39,26 @@ class BrowserGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isForm(request) && !request.getRequestURI().equals("/auth") && isForeign(request)) {
+        if (isForm(request) && !isForTools(request) && isForeign(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "This form was sent from another site");
             return;
         }
-        response.setHeader("Content-Security-Policy", policy(request));
+        response.setHeader("Content-Security-Policy", policy(request, tools.origins()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         chain.doFilter(request, response);
     }
 
-    private String policy(HttpServletRequest request) {
-        var origins = String.join(" ", tools.origins());
+    /** Lets this one page also frame a site of which no tool is known yet. */
+    void alsoFrame(URI site, HttpServletRequest request, HttpServletResponse response) {
+        var origins = tools.origins();
+        origins.add(Tool.origin(site));
+        response.setHeader("Content-Security-Policy", policy(request, origins));
+    }
+
+    private static String policy(HttpServletRequest request, Set<String> toolOrigins) {
+        var origins = String.join(" ", toolOrigins);
         var page = request.getRequestURI().replaceAll(".*/", "");
         return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'"
                 + "; frame-src 'self' " + origins
@@ -62,8 +70,13 @@ class BrowserGuard extends OncePerRequestFilter {
         return HttpMethod.POST.matches(request.getMethod());
     }
 
+    private static boolean isForTools(HttpServletRequest request) {
+        return request.getRequestURI().equals("/auth")
+                || request.getRequestURI().endsWith("/content/return");
+    }
+
     /** Clients that name no origin are no browsers, and hold nobody's cookie. */
-    private boolean isForeign(HttpServletRequest request) {
+    boolean isForeign(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin")) {
             return true;

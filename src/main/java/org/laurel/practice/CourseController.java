@@ -17,11 +17,13 @@ class CourseController {
     private final Courses courses;
     private final ResourceLinks links;
     private final Tools tools;
+    private final DeepLinkings deepLinkings;
 
-    CourseController(Courses courses, ResourceLinks links, Tools tools) {
+    CourseController(Courses courses, ResourceLinks links, Tools tools, DeepLinkings deepLinkings) {
         this.courses = courses;
         this.links = links;
         this.tools = tools;
+        this.deepLinkings = deepLinkings;
     }
 
     @ModelAttribute
@@ -33,6 +35,14 @@ class CourseController {
     @GetMapping
     String course(Member me, Model model) {
         model.addAttribute("links", links.in(me.course().id()));
+        if (me.teaches()) {
+            model.addAttribute(
+                    "choosable",
+                    tools.all().stream()
+                            .filter(it -> it.message(ToolMessage.DEEP_LINKING).isPresent())
+                            .toList());
+            model.addAttribute("taken", deepLinkings.switches(me.course().id()));
+        }
         return "course";
     }
 

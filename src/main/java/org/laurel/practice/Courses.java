@@ -48,12 +48,20 @@ class Courses {
                 .list();
     }
 
-    /** A course in which the tool is placed; a tool sees no other. */
+    /** A course in which the tool is placed, or is offered as it is in every course; a tool sees no other. */
     Optional<Course> withTool(String course, String clientId) {
         return jdbc.sql("""
                 select c.*, c.id as course_id from course c
-                where c.id = ? and exists (select 1 from resource_link l where l.course_id = c.id and l.client_id = ?)
-                """).params(course, clientId).query(Courses::course).optional();
+                where c.id = :course
+                  and (exists (select 1 from resource_link l where l.course_id = c.id and l.client_id = :tool)
+                       or exists (select 1 from tool t where t.client_id = :tool and jsonb_path_exists(t.messages,
+                               '$[*] ? (@.type == "LtiDeepLinkingRequest" || @.placements[*] == "ContextPlacement"
+                                        || @.placements[*] == "course_navigation")')))
+                """)
+                .param("course", course)
+                .param("tool", clientId)
+                .query(Courses::course)
+                .optional();
     }
 
     void send(String course, boolean name, boolean email) {

@@ -2,6 +2,8 @@ package org.laurel.practice;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +19,11 @@ record Fields(ObjectNode document) {
     }
 
     String needed(String name) {
-        var text = text(name, LONGEST_TEXT);
+        return needed(name, LONGEST_TEXT);
+    }
+
+    String needed(String name, int longest) {
+        var text = text(name, longest);
         if (text == null || text.isBlank()) {
             throw ServiceRefused.invalid(name + " is missing");
         }
@@ -65,6 +71,22 @@ record Fields(ObjectNode document) {
     Fields part(String name) {
         JsonNode part = document.get(name);
         return new Fields(part instanceof ObjectNode object ? object : document.objectNode());
+    }
+
+    /** All members, which must be texts, as custom parameters are. */
+    Map<String, String> texts(String of) {
+        var texts = new TreeMap<String, String>();
+        if (document.size() > 100) {
+            throw ServiceRefused.invalid(of + " can have at most 100 entries");
+        }
+        for (var name : document.propertyNames()) {
+            var value = document.get(name).isString() ? text(name, 2000) : null;
+            if (value == null || name.length() > LONGEST_TEXT || name.indexOf('\0') >= 0) {
+                throw ServiceRefused.invalid(of + " must have short names, and texts as values");
+            }
+            texts.put(name, value);
+        }
+        return texts;
     }
 
     @Nullable OffsetDateTime time(String name) {

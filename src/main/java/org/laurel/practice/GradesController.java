@@ -14,11 +14,13 @@ class GradesController {
     private final Courses courses;
     private final LineItems lineItems;
     private final Gradebook gradebook;
+    private final Reviews reviews;
 
-    GradesController(Courses courses, LineItems lineItems, Gradebook gradebook) {
+    GradesController(Courses courses, LineItems lineItems, Gradebook gradebook, Reviews reviews) {
         this.courses = courses;
         this.lineItems = lineItems;
         this.gradebook = gradebook;
+        this.reviews = reviews;
     }
 
     @GetMapping
@@ -33,6 +35,7 @@ class GradesController {
         var received = gradebook.receivedIn(course);
         model.addAttribute("member", me);
         model.addAttribute("course", me.course());
+        model.addAttribute("reviews", reviews.in(course));
         model.addAttribute(
                 "columns",
                 lineItems.in(course).stream()

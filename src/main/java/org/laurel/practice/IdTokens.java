@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The id_token of a resource link launch, LTI 1.3 Core §5.3 and §5.4, with the service claims of LTI Advantage. */
+/** The id_token of a launch, LTI 1.3 Core §5.3 and §5.4, with the service claims of LTI Advantage. */
 @Component
 class IdTokens {
 
@@ -17,18 +17,20 @@ class IdTokens {
     private static final String CLAIM = "https://purl.imsglobal.org/spec/lti/claim/";
 
     private final SigningKeys keys;
-    private final LineItems lineItems;
+    private final CanvasVariables canvas;
     private final Address address;
     private final Clock clock;
 
-    IdTokens(SigningKeys keys, LineItems lineItems, Address address, Clock clock) {
+    IdTokens(SigningKeys keys, CanvasVariables canvas, Address address, Clock clock) {
         this.keys = keys;
-        this.lineItems = lineItems;
+        this.canvas = canvas;
         this.address = address;
         this.clock = clock;
     }
 
-    String issue(Tool tool, ResourceLink link, Member member, String documentTarget, String nonce) {
+    String issue(LaunchMessage message, String nonce) {
+        var tool = message.tool();
+        var member = message.member();
         var person = member.person();
         var course = member.course();
         var now = clock.instant();
@@ -40,15 +42,15 @@ class IdTokens {
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .claim("nonce", nonce)
                 .claim("locale", person.locale().toLanguageTag())
-                .claim(CLAIM + "message_type", "LtiResourceLinkRequest")
+                .claim(CLAIM + "message_type", message.type())
                 .claim(CLAIM + "version", "1.3.0")
                 .claim(CLAIM + "deployment_id", tool.deploymentId())
-                .claim(CLAIM + "target_link_uri", link.targetLinkUri().toString())
-                .claim(CLAIM + "resource_link", Map.of("id", link.id(), "title", link.title()))
+                .claim(CLAIM + "target_link_uri", message.targetLinkUri().toString())
                 .claim(CLAIM + "roles", member.launchRoles())
                 .claim(CLAIM + "context", context(course))
                 .claim(CLAIM + "tool_platform", platform())
-                .claim(CLAIM + "launch_presentation", presentation(link, person, documentTarget));
+                .claim(CLAIM + "launch_presentation", presentation(message));
+        message.link().ifPresent(it -> claims.claim(CLAIM + "resource_link", it.claim()));
         if (course.sendsName()) {
             claims.claim("name", person.name())
                     .claim("given_name", person.givenName())
@@ -57,22 +59,26 @@ class IdTokens {
         if (course.sendsEmail()) {
             claims.claim("email", person.email());
         }
-        if (!link.custom().isEmpty()) {
-            claims.claim(CLAIM + "custom", new Substitution(member, link, documentTarget).in(link.custom()));
+        if (!message.custom().isEmpty()) {
+            claims.claim(
+                    CLAIM + "custom",
+                    Substitution.of(message, canvas.variables().apply(person)).in(message.custom()));
         }
-        addServices(claims, tool, link);
+        message.claims().forEach(claims::claim);
+        addServices(claims, message);
         return keys.sign(claims.build());
     }
 
-    private void addServices(JWTClaimsSet.Builder claims, Tool tool, ResourceLink link) {
-        var course = address.at("/api/lti/courses/" + link.courseId());
+    private void addServices(JWTClaimsSet.Builder claims, LaunchMessage message) {
+        var tool = message.tool();
+        var course = address.at("/api/lti/courses/" + message.member().course().id());
         var gradeScopes =
                 tool.scopes().stream().filter(Scopes::isGradeService).sorted().toList();
         if (!gradeScopes.isEmpty()) {
             var endpoint = new LinkedHashMap<String, Object>();
             endpoint.put("scope", gradeScopes);
             endpoint.put("lineitems", course + "/line_items");
-            lineItems.onlyOneOf(link).ifPresent(it -> endpoint.put("lineitem", course + "/line_items/" + it));
+            message.lineItemId().ifPresent(it -> endpoint.put("lineitem", course + "/line_items/" + it));
             claims.claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", endpoint);
         }
         if (tool.scopes().contains(Scopes.MEMBERSHIP)) {
@@ -108,13 +114,13 @@ class IdTokens {
                 address.issuer());
     }
 
-    private Map<String, Object> presentation(ResourceLink link, Person person, String documentTarget) {
+    private Map<String, Object> presentation(LaunchMessage message) {
         return Map.of(
                 "locale",
-                person.locale().toLanguageTag(),
+                message.member().person().locale().toLanguageTag(),
                 "document_target",
-                documentTarget,
+                message.documentTarget(),
                 "return_url",
-                address.at("/courses/" + link.courseId() + "/placements/" + link.id() + "/return"));
+                address.at(message.returnPath()));
     }
 }

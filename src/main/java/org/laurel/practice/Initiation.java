@@ -1,11 +1,61 @@
 package org.laurel.practice;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A launch that was begun: who opened which link, and where it is shown.
+ * A launch that was begun: who opened what, and where it is shown.
  *
+ * @param resourceLinkId the link that is opened, for {@link Kind#LINK}
+ * @param lineItemId the column, and {@code learnerId} the person whose result is opened, for {@link Kind#REVIEW}
  * @param documentTarget {@code iframe} or {@code window}
  */
-record Initiation(String personId, String resourceLinkId, String documentTarget) {
+record Initiation(
+        Kind kind,
+        String personId,
+        String clientId,
+        String courseId,
+        @Nullable String resourceLinkId,
+        @Nullable String lineItemId,
+        @Nullable String learnerId,
+        String documentTarget) {
+
+    static Initiation link(Member me, ResourceLink link, String documentTarget) {
+        return new Initiation(
+                Kind.LINK, me.person().id(), link.clientId(), link.courseId(), link.id(), null, null, documentTarget);
+    }
+
+    static Initiation navigation(Member me, Tool tool, String documentTarget) {
+        return of(Kind.NAVIGATION, me, tool, documentTarget);
+    }
+
+    static Initiation content(Member me, Tool tool, String documentTarget) {
+        return of(Kind.CONTENT, me, tool, documentTarget);
+    }
+
+    static Initiation review(Member me, Tool tool, String lineItemId, String learnerId, String documentTarget) {
+        return new Initiation(
+                Kind.REVIEW,
+                me.person().id(),
+                tool.clientId(),
+                me.course().id(),
+                null,
+                lineItemId,
+                learnerId,
+                documentTarget);
+    }
+
+    private static Initiation of(Kind kind, Member me, Tool tool, String documentTarget) {
+        return new Initiation(
+                kind, me.person().id(), tool.clientId(), me.course().id(), null, null, null, documentTarget);
+    }
+
+    /** Which message the tool will get. */
+    enum Kind {
+        LINK,
+        NAVIGATION,
+        CONTENT,
+        REVIEW
+    }
 
     /** What the tool is given and has to bring back. */
     record Hints(String loginHint, String messageHint) {}

@@ -1,5 +1,7 @@
 package org.laurel.practice;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,31 +28,35 @@ class Initiations {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("delete from login_initiation where expires_at < ?").param(now).update();
         jdbc.sql("""
-                insert into login_initiation (login_hint_hash, message_hint_hash, person_id, resource_link_id,
-                                              document_target, expires_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into login_initiation (login_hint_hash, message_hint_hash, message, person_id, client_id, course_id,
+                                              resource_link_id, line_item_id, learner_id, document_target, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(
-                        Secrets.hash(hints.loginHint()),
-                        Secrets.hash(hints.messageHint()),
-                        initiation.personId(),
-                        initiation.resourceLinkId(),
-                        initiation.documentTarget(),
-                        now.plus(LIFE))
+                .param(Secrets.hash(hints.loginHint()))
+                .param(Secrets.hash(hints.messageHint()))
+                .param(initiation.kind().name())
+                .param(initiation.personId())
+                .param(initiation.clientId())
+                .param(initiation.courseId())
+                .param(initiation.resourceLinkId())
+                .param(initiation.lineItemId())
+                .param(initiation.learnerId())
+                .param(initiation.documentTarget())
+                .param(now.plus(LIFE))
                 .update();
         return hints;
     }
 
     Optional<Initiation> find(Initiation.Hints hints) {
         return jdbc.sql("""
-                select person_id, resource_link_id, document_target from login_initiation
+                select * from login_initiation
                 where login_hint_hash = ? and message_hint_hash = ? and not spent and expires_at > ?
                 """)
                 .params(
                         Secrets.hash(hints.loginHint()),
                         Secrets.hash(hints.messageHint()),
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Initiation(row.getString(1), row.getString(2), row.getString(3)))
+                .query(Initiations::initiation)
                 .optional();
     }
 
@@ -60,5 +66,17 @@ class Initiations {
                         .param(Secrets.hash(hints.loginHint()))
                         .update()
                 == 1;
+    }
+
+    private static Initiation initiation(ResultSet row, int number) throws SQLException {
+        return new Initiation(
+                Initiation.Kind.valueOf(row.getString("message")),
+                row.getString("person_id"),
+                row.getString("client_id"),
+                row.getString("course_id"),
+                row.getString("resource_link_id"),
+                row.getString("line_item_id"),
+                row.getString("learner_id"),
+                row.getString("document_target"));
     }
 }

@@ -6,21 +6,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Third-party initiated login, LTI Security Framework §5.1.1.1: sends the browser to the tool with two hints. */
+/** Opens a placed link in its tool. */
 @Page
 @RequestMapping("/courses/{course}/placements/{placement}")
 class LaunchController {
 
     private final ResourceLinks links;
     private final Tools tools;
-    private final Initiations initiations;
-    private final Address address;
+    private final LoginPage login;
 
-    LaunchController(ResourceLinks links, Tools tools, Initiations initiations, Address address) {
+    LaunchController(ResourceLinks links, Tools tools, LoginPage login) {
         this.links = links;
         this.tools = tools;
-        this.initiations = initiations;
-        this.address = address;
+        this.login = login;
     }
 
     @GetMapping("/launch")
@@ -31,30 +29,7 @@ class LaunchController {
             Model model) {
         var link = links.in(me.course().id(), placement).orElseThrow(NotHere::new);
         var tool = tools.byClientId(link.clientId()).orElseThrow(NotHere::new);
-        var documentTarget = target.equals("iframe") ? "iframe" : "window";
-        model.addAttribute("tool", tool);
-        model.addAttribute("link", link);
-        model.addAttribute("issuer", address.issuer());
-        model.addAttribute("hints", initiations.begin(new Initiation(me.person().id(), link.id(), documentTarget)));
-        return "launch";
-    }
-
-    /** Where a tool sends the person when there is nothing more to do, perhaps with words to show. */
-    @GetMapping("/return")
-    String comeBack(
-            Member me,
-            @PathVariable String placement,
-            @RequestParam(name = "lti_msg", defaultValue = "") String message,
-            @RequestParam(name = "lti_errormsg", defaultValue = "") String error,
-            Model model) {
-        model.addAttribute("link", links.in(me.course().id(), placement).orElseThrow(NotHere::new));
-        model.addAttribute("course", me.course());
-        model.addAttribute("message", shortened(message));
-        model.addAttribute("error", shortened(error));
-        return "return";
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+        return login.show(
+                Initiation.link(me, link, LoginPage.documentTarget(target)), tool, link.targetLinkUri(), model);
     }
 }

@@ -16,6 +16,10 @@ record LineItem(
         @Nullable OffsetDateTime startsAt,
         @Nullable OffsetDateTime endsAt) {
 
+    LineItem forLink(String link) {
+        return new LineItem(id, label, scoreMaximum, link, resourceId, tag, startsAt, endsAt);
+    }
+
     /** As AGS 2.0 §3.2 writes it, with the column's own address as id. */
     Map<String, Object> document(String address) {
         var document = new LinkedHashMap<String, Object>();

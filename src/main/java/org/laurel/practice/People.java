@@ -46,6 +46,7 @@ class People {
                 row.getString("family_name"),
                 row.getString("email"),
                 Locale.forLanguageTag(row.getString("locale")),
-                ZoneId.of(row.getString("time_zone")));
+                ZoneId.of(row.getString("time_zone")),
+                row.getBoolean("high_contrast"));
     }
 }

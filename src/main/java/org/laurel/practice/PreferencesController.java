@@ -11,15 +11,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A person's own language and time zone, which tools are told. */
+/** A person's own language, time zone and wish for contrast, which tools are told. */
 @Page
 @RequestMapping("/preferences")
 class PreferencesController {
 
     private final People people;
+    private final Comfort comfort;
 
-    PreferencesController(People people) {
+    PreferencesController(People people, Comfort comfort) {
         this.people = people;
+        this.comfort = comfort;
     }
 
     @GetMapping
@@ -32,13 +34,17 @@ class PreferencesController {
 
     @PostMapping
     String prefer(
-            Person me, @RequestParam(name = "language") String language, @RequestParam(name = "zone") String zone) {
+            Person me,
+            @RequestParam(name = "language") String language,
+            @RequestParam(name = "zone") String zone,
+            @RequestParam(name = "contrast", defaultValue = "false") boolean highContrast) {
         var locale = Locale.forLanguageTag(language);
         if (!PageLocale.LANGUAGES.contains(locale)) {
             throw new PageRefused(HttpStatus.BAD_REQUEST, "problem.language");
         }
         try {
             people.prefer(me.id(), locale, ZoneId.of(zone));
+            comfort.prefer(me, highContrast);
         } catch (DateTimeException e) {
             throw new PageRefused(HttpStatus.BAD_REQUEST, "problem.zone");
         }

@@ -10,49 +10,30 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class Registrar {
 
+    private final Tools known;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    Registrar(JdbcClient jdbc, JsonMapper json) {
+    Registrar(Tools known, JdbcClient jdbc, JsonMapper json) {
+        this.known = known;
         this.jdbc = jdbc;
         this.json = json;
     }
 
     @Transactional
     public void apply(List<Tool> tools, List<Placement> placements) {
-        tools.forEach(this::know);
+        tools.forEach(it -> known.enter(it, ToolState.ON));
         var courses = jdbc.sql("select id from course order by position")
                 .query(String.class)
                 .list();
         courses.forEach(course -> placements.forEach(it -> place(course, it)));
     }
 
-    private void know(Tool tool) {
-        jdbc.sql("""
-                insert into tool (client_id, deployment_id, name, login_uri, redirect_uris, jwks_uri, target_link_uri,
-                                  scopes)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (client_id) do update set
-                    deployment_id = excluded.deployment_id, name = excluded.name, login_uri = excluded.login_uri,
-                    redirect_uris = excluded.redirect_uris, jwks_uri = excluded.jwks_uri,
-                    target_link_uri = excluded.target_link_uri, scopes = excluded.scopes
-                """)
-                .param(tool.clientId())
-                .param(tool.deploymentId())
-                .param(tool.name())
-                .param(tool.loginUri().toString())
-                .param(tool.redirectUris().stream().map(Object::toString).toArray(String[]::new))
-                .param(tool.jwksUri().toString())
-                .param(tool.targetLinkUri().toString())
-                .param(tool.scopes().toArray(String[]::new))
-                .update();
-    }
-
     private void place(String course, Placement placement) {
         var link = jdbc.sql("""
                 insert into resource_link (course_id, client_id, title, target_link_uri, custom)
                 values (?, ?, ?, ?, ?::jsonb)
-                on conflict (course_id, client_id, title) do update set
+                on conflict (course_id, client_id, title) where added_by is null do update set
                     target_link_uri = excluded.target_link_uri, custom = excluded.custom
                 returning id
                 """)

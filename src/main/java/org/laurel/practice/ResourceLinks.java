@@ -23,10 +23,10 @@ class ResourceLinks {
     }
 
     List<ResourceLink> in(String course) {
-        return jdbc.sql("select * from resource_link where course_id = ? order by position")
-                .param(course)
-                .query(this::link)
-                .list();
+        return jdbc.sql("""
+                select l.* from resource_link l join tool t using (client_id)
+                where l.course_id = ? and t.state = 'ON' order by l.position
+                """).param(course).query(this::link).list();
     }
 
     Optional<ResourceLink> in(String course, String id) {
@@ -43,6 +43,49 @@ class ResourceLinks {
                 .optional();
     }
 
+    /** Places the tool itself in the course, unless it is there already. */
+    void place(Tool tool, String course, Person by) {
+        jdbc.sql("""
+                insert into resource_link (course_id, client_id, title, target_link_uri, custom, added_by)
+                select ?, ?, ?, ?, '{}', ?
+                where not exists (select 1 from resource_link where course_id = ? and client_id = ?)
+                """)
+                .params(
+                        course,
+                        tool.clientId(),
+                        tool.name(),
+                        tool.targetLinkUri().toString(),
+                        by.id(),
+                        course,
+                        tool.clientId())
+                .update();
+    }
+
+    /** Adds what a person chose in the tool. */
+    ResourceLink add(Tool tool, Member by, ContentItem item) {
+        return jdbc.sql("""
+                insert into resource_link (course_id, client_id, title, target_link_uri, custom, description, added_by)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?) returning *
+                """)
+                .param(by.course().id())
+                .param(tool.clientId())
+                .param(item.title())
+                .param(item.url().toString())
+                .param(json.writeValueAsString(item.custom()))
+                .param(item.text())
+                .param(by.person().id())
+                .query(this::link)
+                .single();
+    }
+
+    /** Removes what was added by hand, with its columns; tells whether there was such a link. */
+    boolean remove(String course, String id) {
+        return jdbc.sql("delete from resource_link where course_id = ? and id = ? and added_by is not null")
+                        .params(course, id)
+                        .update()
+                == 1;
+    }
+
     private ResourceLink link(ResultSet row, int number) throws SQLException {
         return new ResourceLink(
                 row.getString("id"),
@@ -50,6 +93,8 @@ class ResourceLinks {
                 row.getString("client_id"),
                 row.getString("title"),
                 URI.create(row.getString("target_link_uri")),
-                json.readValue(row.getString("custom"), new TypeReference<>() {}));
+                json.readValue(row.getString("custom"), new TypeReference<>() {}),
+                row.getString("added_by") != null,
+                Optional.ofNullable(row.getString("description")).orElse(""));
     }
 }

@@ -8,8 +8,18 @@ import java.util.stream.Collectors;
 /**
  * Variables in custom parameters, LTI 1.3 Core appendix B. What the platform does not know, or keeps to itself by the
  * course's privacy switch, stays literal, as in every LMS.
+ *
+ * @param more variables beside those of the standard, with their values
  */
-record Substitution(Member member, ResourceLink link, String documentTarget) {
+record Substitution(Member member, Optional<ResourceLink> link, String documentTarget, Map<String, String> more) {
+
+    Substitution(Member member, ResourceLink link, String documentTarget) {
+        this(member, Optional.of(link), documentTarget, Map.of());
+    }
+
+    static Substitution of(LaunchMessage message, Map<String, String> more) {
+        return new Substitution(message.member(), message.link(), message.documentTarget(), more);
+    }
 
     Map<String, String> in(Map<String, String> custom) {
         var substituted = new TreeMap<String, String>();
@@ -34,10 +44,10 @@ record Substitution(Member member, ResourceLink link, String documentTarget) {
             case "Context.id" -> Optional.of(course.id());
             case "Context.label", "CourseSection.label" -> Optional.of(course.label());
             case "Context.title", "CourseSection.title" -> Optional.of(course.title());
-            case "ResourceLink.id" -> Optional.of(link.id());
-            case "ResourceLink.title" -> Optional.of(link.title());
+            case "ResourceLink.id" -> link.map(ResourceLink::id);
+            case "ResourceLink.title" -> link.map(ResourceLink::title);
             case "Membership.role" -> Optional.of(member.courseRoles().stream().collect(Collectors.joining(",")));
-            default -> Optional.empty();
+            default -> Optional.ofNullable(more.get(variable));
         };
     }
 }

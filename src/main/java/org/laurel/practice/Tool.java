@@ -2,6 +2,8 @@ package org.laurel.practice;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
  *
  * @param redirectUris where the platform may send an id_token, compared exactly
  * @param scopes what the tool may ask for at most, see {@link Scopes}
+ * @param custom custom parameters for every launch; values such as {@code $Person.email.primary} are substituted
+ * @param messages what the tool takes beside the opening of a placed link
  */
 public record Tool(
         String clientId,
@@ -20,11 +24,64 @@ public record Tool(
         List<URI> redirectUris,
         URI jwksUri,
         URI targetLinkUri,
-        Set<String> scopes) {
+        Set<String> scopes,
+        Map<String, String> custom,
+        List<ToolMessage> messages) {
 
     public Tool {
         redirectUris = List.copyOf(redirectUris);
         scopes = Set.copyOf(scopes);
+        custom = Map.copyOf(custom);
+        messages = List.copyOf(messages);
+    }
+
+    /** A tool that only opens what is placed. */
+    public Tool(
+            String clientId,
+            String deploymentId,
+            String name,
+            URI loginUri,
+            List<URI> redirectUris,
+            URI jwksUri,
+            URI targetLinkUri,
+            Set<String> scopes) {
+        this(clientId, deploymentId, name, loginUri, redirectUris, jwksUri, targetLinkUri, scopes, Map.of(), List.of());
+    }
+
+    public Tool withMessages(ToolMessage... newMessages) {
+        return new Tool(
+                clientId,
+                deploymentId,
+                name,
+                loginUri,
+                redirectUris,
+                jwksUri,
+                targetLinkUri,
+                scopes,
+                custom,
+                List.of(newMessages));
+    }
+
+    public Tool withCustom(Map<String, String> newCustom) {
+        return new Tool(
+                clientId,
+                deploymentId,
+                name,
+                loginUri,
+                redirectUris,
+                jwksUri,
+                targetLinkUri,
+                scopes,
+                newCustom,
+                messages);
+    }
+
+    Optional<ToolMessage> message(String type) {
+        return messages.stream().filter(it -> it.isOf(type)).findFirst();
+    }
+
+    Optional<ToolMessage> courseNavigation() {
+        return messages.stream().filter(ToolMessage::isCourseNavigation).findFirst();
     }
 
     public List<String> scopesInOrder() {
@@ -38,9 +95,17 @@ public record Tool(
     /** Origins that a page which launches this tool must be allowed to frame and to post to. */
     Set<String> origins() {
         var origins = new TreeSet<String>();
-        Stream.concat(Stream.of(loginUri, targetLinkUri), redirectUris.stream())
-                .map(it -> it.getScheme() + "://" + it.getRawAuthority())
+        Stream.of(
+                        Stream.of(loginUri, targetLinkUri),
+                        redirectUris.stream(),
+                        messages.stream().map(ToolMessage::targetLinkUri))
+                .flatMap(it -> it)
+                .map(Tool::origin)
                 .forEach(origins::add);
         return origins;
+    }
+
+    static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 }

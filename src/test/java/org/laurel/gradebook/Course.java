@@ -173,6 +173,15 @@ final class Course implements AutoCloseable {
         }
     }
 
+    /** Somebody who runs the program. */
+    TestSession lead() {
+        return visit("lee").named("Lee Adams (sample)").role("Administrator").launch();
+    }
+
+    TestSession somebody(String role) {
+        return visit("kim").role(role).launch();
+    }
+
     /** An educator whose link may ask for line items, and has none of its own. */
     Educator educator(String userId) {
         return educator(userId, visit -> visit.grades(lms.lineItems(), null));

@@ -1,8 +1,11 @@
 package org.laurel.gradebook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.notMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.LaurelTest;
+import org.laurel.SentStatements;
 import org.laurel.foundation.Tenancy;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.gradebook.Lms.Told;
@@ -43,7 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An educator's way as the LMS's gradebook hears of it, whatever mood the LMS is in. */
 @LaurelTest
-@Import(PassingTime.class)
+@Import({PassingTime.class, SentStatements.class})
 class GradebookTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
@@ -450,6 +454,69 @@ class GradebookTest {
     }
 
     @Test
+    void an_own_line_item_that_somebody_removed_gives_way_to_the_columns_of_the_course() {
+        lms.takesScores("/7/lineitems/own");
+        Educator ana = course.educator("ana", visit -> visit.grades(lms.lineItems(), lms.at("/7/lineitems/own"))
+                        .custom("micro_credential", "wait-time"))
+                .starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        lms.answersScores("/7/lineitems/own", aResponse().withStatus(404));
+        ana.handsIn();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
+        assertThat(lms.told())
+                .extracting(Told::path, Told::status)
+                .endsWith(tuple("/7/lineitems/own/scores", 404), tuple("/7/lineitems/1/scores", 200));
+    }
+
+    @Test
+    void full_marks_are_in_the_maximum_that_the_column_has_when_they_are_sent() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent"));
+        lms.hasMaximum(Lms.FIRST, 7);
+        ana.earns();
+        eventually(() -> assertThat(lms.told()).hasSize(3));
+        assertThat(lms.told().get(2).score()).isEqualByComparingTo("7");
+        assertThat(lms.told().get(2).body().path("scoreMaximum").decimalValue()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void an_lms_that_does_not_show_its_columns_gets_full_marks_of_a_hundred() {
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.FIRST))
+                        .willReturn(aResponse().withStatus(403).withBody("no")));
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent", "sent"));
+        assertThat(lms.told().get(2).score()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void a_new_column_leads_a_teacher_to_the_work_as_each_product_wants_it() {
+        Educator ana = course.educator("ana").starts();
+        eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
+        lms.now()
+                .verify(postRequestedFor(urlPathEqualTo(Lms.LINE_ITEMS))
+                        .withRequestBody(matchingJsonPath(
+                                "$.submissionReview.url", equalTo("http://localhost:8080/lti/submission-review")))
+                        .withRequestBody(matchingJsonPath("$.submissionReview.reviewableStatus")));
+        Lms canvases = new Lms();
+        try (Course canvas = new Course(laurel, canvases, Platform.CANVAS)) {
+            Educator ben = canvas.educator("ben").starts();
+            eventually(() -> assertThat(ben.reports()).containsExactly("sent"));
+            canvases.now()
+                    .verify(postRequestedFor(urlPathEqualTo(Lms.LINE_ITEMS))
+                            .withRequestBody(matchingJsonPath(
+                                    "$['https://canvas.instructure.com/lti/submission_type'].external_tool_url",
+                                    equalTo("http://localhost:8080/catalogue/wait-time")))
+                            .withRequestBody(notMatching(".*submissionReview.*")));
+        } finally {
+            canvases.close();
+        }
+    }
+
+    @Test
     void canvas_is_told_which_reports_are_attempts_and_which_keep_a_score() {
         try (Course canvas = new Course(laurel, lms, Platform.CANVAS)) {
             Educator ana = canvas.educator("ana").starts();
@@ -464,6 +531,20 @@ class GradebookTest {
                             .toString())
                     .map(it -> it.contains("\"new_submission\":true") + " " + it.contains("\"preserve_score\":true"))
                     .containsExactly("false true", "true true", "false true", "true true", "false false");
+            List<String> work = lms.told().stream()
+                    .map(it -> it.body().path("https://canvas.instructure.com/lti/submission"))
+                    .map(it -> it.path("submission_type").asString("") + " "
+                            + it.path("submission_data").asString(""))
+                    .toList();
+            String attempt = "basic_lti_launch http://localhost:8080/lti/submission-review?attempt=";
+            assertThat(work.get(1)).startsWith(attempt);
+            assertThat(work.get(3)).startsWith(attempt).isNotEqualTo(work.get(1));
+            assertThat(List.of(work.get(0), work.get(2), work.get(4))).containsOnly(" ");
+            List<String> handedIn = lms.told().stream()
+                    .map(it -> it.body().path("submission").path("submittedAt").asString(""))
+                    .toList();
+            assertThat(handedIn.get(2)).isNotEmpty().isEqualTo(handedIn.get(1));
+            assertThat(handedIn.get(4)).isNotEmpty().isEqualTo(handedIn.get(3));
         }
         Educator elsewhere = course.educator("ben").starts();
         eventually(() -> assertThat(elsewhere.reports()).containsExactly("sent"));
@@ -543,22 +624,25 @@ class GradebookTest {
         Educator ana = course.educator("ana").starts();
         untilAllWait(1);
         lms.answersScores(aResponse().withStatus(200));
-        Outbox outbox = laurel.getBean(Outbox.class);
+        ChannelLeases channels = laurel.getBean(ChannelLeases.class);
         UUID report = course.one(UUID.class, "select id from grade_report where submission_id = :id", ana.work());
         course.update("update grade_channel set rest_until = null where id = :id", ana.channel());
-        Outbox.Lease first =
-                Tenancy.in(course.organisation(), () -> outbox.take(report)).orElseThrow();
-        assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
+        ChannelLeases.Lease first =
+                Tenancy.in(course.organisation(), () -> channels.take(report)).orElseThrow();
+        assertThat(Tenancy.in(course.organisation(), () -> channels.take(report)))
+                .isEmpty();
         // The task itself wakes as well and finds the channel busy.
         clock.pass(Duration.ofSeconds(100));
-        Outbox.Lease renewed =
-                Tenancy.in(course.organisation(), () -> outbox.renew(first)).orElseThrow();
-        assertThat(Tenancy.in(course.organisation(), () -> outbox.renew(first))).isEmpty();
-        Tenancy.in(course.organisation(), () -> outbox.giveBack(first));
+        ChannelLeases.Lease renewed =
+                Tenancy.in(course.organisation(), () -> channels.renew(first)).orElseThrow();
+        assertThat(Tenancy.in(course.organisation(), () -> channels.renew(first)))
+                .isEmpty();
+        Tenancy.in(course.organisation(), () -> channels.giveBack(first));
         clock.pass(Duration.ofSeconds(100));
-        assertThat(Tenancy.in(course.organisation(), () -> outbox.take(report))).isEmpty();
+        assertThat(Tenancy.in(course.organisation(), () -> channels.take(report)))
+                .isEmpty();
         assertThat(lms.told()).hasSize(1);
-        Tenancy.in(course.organisation(), () -> outbox.giveBack(renewed));
+        Tenancy.in(course.organisation(), () -> channels.giveBack(renewed));
         clock.pass(Duration.ofSeconds(5));
         eventually(() -> assertThat(ana.reports()).containsExactly("sent"));
     }

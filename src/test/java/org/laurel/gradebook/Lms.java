@@ -26,8 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Lms implements AutoCloseable {
 
     static final String LINE_ITEMS = "/7/lineitems";
-    private static final String FIRST = "/7/lineitems/1";
+    static final String FIRST = "/7/lineitems/1";
     private static final String LIST = "application/vnd.ims.lis.v2.lineitemcontainer+json";
+    static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
+    private static final int USUAL = 100;
     private static final String COLUMN = "column";
     private static final String THERE = "there";
     private static final JsonMapper JSON = new JsonMapper();
@@ -102,6 +104,31 @@ final class Lms implements AutoCloseable {
 
     void takesScores(String lineItem) {
         answersScores(lineItem, aResponse().withStatus(200));
+        hasMaximum(lineItem, USUAL);
+        holds(lineItem);
+    }
+
+    /** Somebody changes how many points the column is worth. */
+    void hasMaximum(String lineItem, int maximum) {
+        now().stubFor(get(urlPathEqualTo(lineItem))
+                .willReturn(okForContentType(
+                        "application/vnd.ims.lis.v2.lineitem+json",
+                        "{\"id\":\"%s\",\"label\":\"x\",\"scoreMaximum\":%d}".formatted(at(lineItem), maximum))));
+    }
+
+    /** What stands in a column, somebody's doing or not: each {@code {"userId":…}} as in the specification. */
+    void holds(String lineItem, String... results) {
+        now().stubFor(get(urlPathEqualTo(lineItem + "/results"))
+                .willReturn(okForContentType(RESULTS, "[" + String.join(",", results) + "]")));
+    }
+
+    /** A result of the first column with its usual maximum. */
+    static String result(String userId, int score) {
+        return result(userId, score, USUAL);
+    }
+
+    static String result(String userId, int score, int maximum) {
+        return "{\"userId\":\"%s\",\"resultScore\":%d,\"resultMaximum\":%d}".formatted(userId, score, maximum);
     }
 
     /** What every score for the first line item is answered with. */

@@ -384,7 +384,7 @@ public final class TestPlatform implements AutoCloseable {
         }
 
         /** The answer of Laurel to the launch, whatever it is. */
-        HttpResponse<String> tryLaunch() {
+        public HttpResponse<String> tryLaunch() {
             Login login = login(target);
             return answer(sign(claims(login.nonce())), login.state(), login.cookie());
         }

@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -105,6 +106,80 @@ class BrowserTest {
         assertThat(page.frameLocator("#tool").getByRole(AriaRole.HEADING)).hasText("Launched");
     }
 
+    @Test
+    void an_administrator_connects_a_tool_and_activates_it() {
+        campus.otherTool.onRegistration(query -> new Registering(campus, campus.otherTool).page(query));
+        var page = signedIn("Morgan");
+        link(page, "Administration");
+        page.getByLabel("Registration address of the tool")
+                .fill(campus.otherTool.at("/register").toString());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect the tool"))
+                .click();
+
+        var tool = page.locator("[data-tool='Registered by itself']");
+        assertThat(tool).containsText("waits for activation");
+        page.setViewportSize(390, 900);
+        picture(page, "/registered");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        button(tool, "Activate Registered by itself");
+        assertThat(tool.getByRole(AriaRole.HEADING)).containsText("on");
+
+        tool.locator("summary").click();
+        button(tool, "Remove for good");
+        assertThat(tool).hasCount(0);
+    }
+
+    @Test
+    void a_teacher_adds_what_was_chosen_in_the_tool() {
+        campus.tool.onLogin(sent -> authenticationRequest(sent, "/choose"));
+        campus.tool.onChoice(sent -> new Choosing(campus.tool).page(sent));
+        var page = signedIn("Priya");
+        link(page, "Teaching that listens");
+        link(page, "Add content from Tool tool-one");
+        picture(page, "/choosing");
+
+        var frame = page.frameLocator("#tool");
+        assertThat(frame.getByRole(AriaRole.HEADING)).hasText("One item was added");
+        picture(page, "/chosen");
+        frame.getByRole(AriaRole.LINK).click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Chosen by Priya")))
+                .isVisible();
+        page.setViewportSize(390, 900);
+        picture(page, "/added");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove Chosen by Priya"))
+                .click();
+        assertThat(page.getByText("Chosen by Priya")).hasCount(0);
+    }
+
+    @Test
+    void a_teacher_opens_a_learners_result_in_the_tool() {
+        scoreEverybody();
+        var page = signedIn("Priya");
+        link(page, "Teaching that listens");
+        link(page, "Grades");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName("Open the result of Jordan Miller (sample) in Questions that open"))
+                .first()
+                .click();
+
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Result of Jordan Miller (sample)");
+        assertThat(page.frameLocator("#tool").getByRole(AriaRole.HEADING)).hasText("Launched");
+        picture(page, "/review");
+    }
+
+    @Test
+    void a_tool_can_have_its_place_in_the_navigation_of_a_course() {
+        var page = signedIn("Jordan");
+        link(page, "Teaching that listens");
+        link(page, "Growth");
+
+        assertThat(page.frameLocator("#tool").getByRole(AriaRole.HEADING)).hasText("Launched");
+    }
+
     @ParameterizedTest(name = "{0} at {1} pixels")
     @CsvSource({"Morgan, 1280", "Morgan, 320", "Ana, 390"})
     void every_page_is_accessible_and_fits(String person, int width) {
@@ -119,7 +194,8 @@ class BrowserTest {
                 course,
                 course + "/people",
                 course + "/grades",
-                campus.placement("Catalogue"));
+                campus.placement("Catalogue"),
+                course + "/tools/tool-one");
         paths.forEach(path -> check(page, path));
         context.clearCookies();
         check(page, "/");
@@ -180,11 +256,20 @@ class BrowserTest {
         link(page, placement);
     }
 
+    private static void button(Locator within, String name) {
+        within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                .click();
+    }
+
     private static void link(Page page, String name) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
     }
 
     private String authenticationRequest(String sent) {
+        return authenticationRequest(sent, "/launch");
+    }
+
+    private String authenticationRequest(String sent, String redirect) {
         var got = Arrays.stream(sent.split("&"))
                 .map(it -> it.split("=", 2))
                 .collect(Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));
@@ -194,7 +279,7 @@ class BrowserTest {
         request.put("response_mode", "form_post");
         request.put("prompt", "none");
         request.put("client_id", got.get("client_id"));
-        request.put("redirect_uri", campus.tool.at("/launch").toString());
+        request.put("redirect_uri", campus.tool.at(redirect).toString());
         request.put("login_hint", got.get("login_hint"));
         request.put("lti_message_hint", got.get("lti_message_hint"));
         request.put("state", "a-state");

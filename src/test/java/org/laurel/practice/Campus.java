@@ -58,7 +58,13 @@ final class Campus {
                 .withPort(0)
                 .withClock(clock)
                 .withTools(
-                        tool.registration(Scopes.ALL), otherTool.registration(Set.of(Scopes.LINE_ITEM, Scopes.SCORE)))
+                        tool.registration(Scopes.ALL)
+                                .withCustom(Map.of("product", "one"))
+                                .withMessages(
+                                        ToolMessage.deepLinking(tool.at("/content")),
+                                        ToolMessage.submissionReview(tool.at("/review")),
+                                        ToolMessage.courseNavigation(tool.at("/home"), "Growth")),
+                        otherTool.registration(Set.of(Scopes.LINE_ITEM, Scopes.SCORE)))
                 .withPlacements(
                         placed(LISTENING, tool),
                         new Placement(tool.clientId(), "Catalogue", tool.at("/catalogue"), Map.of(), Optional.empty()),

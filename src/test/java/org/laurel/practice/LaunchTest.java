@@ -284,7 +284,7 @@ class LaunchTest {
         assertThat(configuration.get("issuer").stringValue())
                 .isEqualTo(campus.lms.url().toString());
         assertThat(configuration.get("authorization_endpoint").stringValue()).endsWith("/auth");
-        assertThat(configuration.has("registration_endpoint")).isFalse();
+        assertThat(configuration.get("registration_endpoint").stringValue()).endsWith("/api/lti/registrations");
         assertThat(configuration
                         .at("/https:~1~1purl.imsglobal.org~1spec~1lti-platform-configuration/messages_supported/0/type")
                         .stringValue())

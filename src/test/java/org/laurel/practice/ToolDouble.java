@@ -32,6 +32,8 @@ final class ToolDouble implements AutoCloseable {
     private RSAKey key = newKey("first");
     private volatile String keySet = publicKeys();
     private volatile UnaryOperator<String> login = query -> "about:blank";
+    private volatile UnaryOperator<String> registration = query -> "";
+    private volatile UnaryOperator<String> choice = sent -> "";
 
     ToolDouble(String clientId) {
         this.clientId = clientId;
@@ -67,6 +69,16 @@ final class ToolDouble implements AutoCloseable {
                     + "<script>parent.postMessage({subject: 'lti.frameResize', height: 1234}, '*')</script>";
             answer(exchange, "text/html", page);
         });
+        server.createContext("/register", exchange -> {
+            answer(
+                    exchange,
+                    "text/html",
+                    registration.apply(exchange.getRequestURI().getRawQuery()));
+        });
+        server.createContext("/choose", exchange -> {
+            var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            answer(exchange, "text/html", choice.apply(sent));
+        });
         server.start();
     }
 
@@ -83,13 +95,23 @@ final class ToolDouble implements AutoCloseable {
         login = answer;
     }
 
+    /** What the registration address answers: from its query to a page. */
+    void onRegistration(UnaryOperator<String> page) {
+        registration = page;
+    }
+
+    /** What the address for choosing content answers: from the form sent to a page. */
+    void onChoice(UnaryOperator<String> page) {
+        choice = page;
+    }
+
     Tool registration(Set<String> scopes) {
         return new Tool(
                 clientId,
                 "deployment-of-" + clientId,
                 "Tool " + clientId,
                 at("/login"),
-                List.of(at("/launch"), at("/launch/other")),
+                List.of(at("/launch"), at("/launch/other"), at("/choose")),
                 at("/jwks"),
                 at("/start"),
                 scopes);

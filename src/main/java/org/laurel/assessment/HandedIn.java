@@ -1,0 +1,51 @@
+package org.laurel.assessment;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Attempts as an LMS asks for them, whatever became of them. */
+@Repository
+class HandedIn {
+
+    private final JdbcClient jdbc;
+
+    HandedIn(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<AssessmentTask> attempt(UUID attempt) {
+        return jdbc.sql("select * from assessment_task where attempt_id = :attempt")
+                .param("attempt", attempt)
+                .query(AssessmentTask::of)
+                .optional();
+    }
+
+    /**
+     * The newest attempt of an educator, first of all one whose work began at this link.
+     *
+     * @param microCredential slug of the only one that counts, or null for any
+     * @param resourceLink the link that the LMS speaks of, or null
+     */
+    @Transactional(readOnly = true)
+    Optional<AssessmentTask> newestOf(UUID educator, @Nullable String microCredential, @Nullable UUID resourceLink) {
+        return jdbc.sql("""
+                        select t.* from assessment_task t
+                        join submission s on s.id = t.submission_id
+                        join micro_credential m on m.id = t.micro_credential_id
+                        where t.educator_id = :educator and t.state <> 'WITHDRAWN'
+                            and (:slug::text is null or m.slug = :slug::text)
+                        order by s.resource_link_id is not distinct from :link::uuid desc, t.submitted_at desc, t.id desc
+                        limit 1
+                        """)
+                .param("educator", educator)
+                .param("slug", microCredential)
+                .param("link", resourceLink)
+                .query(AssessmentTask::of)
+                .optional();
+    }
+}

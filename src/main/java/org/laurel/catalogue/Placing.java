@@ -1,0 +1,84 @@
+package org.laurel.catalogue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Settings;
+import org.laurel.lti.ContentItem;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Turns what was chosen into links for a course. */
+@Component
+class Placing {
+
+    /** The whole catalogue, as the page names it among slugs of micro-credentials. */
+    static final String CATALOGUE = "*";
+
+    static final int LONGEST = 100;
+
+    private static final int ICON = 72;
+
+    private final Offers offers;
+    private final Badges badges;
+    private final Settings settings;
+    private final MessageSource messages;
+
+    Placing(Offers offers, Badges badges, Settings settings, MessageSource messages) {
+        this.offers = offers;
+        this.badges = badges;
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    /**
+     * The links, in the order of the titles, the catalogue first.
+     *
+     * @param columns whether each micro-credential gets a column in the gradebook
+     * @throws PageProblem 404 where something chosen is not offered here
+     */
+    List<ContentItem> items(Collection<String> chosen, boolean columns, Locale locale) {
+        var items = new ArrayList<ContentItem>();
+        if (chosen.contains(CATALOGUE)) {
+            items.add(catalogue(locale));
+        }
+        offers.named(chosen, locale.getLanguage()).forEach(it -> items.add(link(it, columns)));
+        if (items.size() != chosen.size()) {
+            throw PageProblem.notFound();
+        }
+        return items;
+    }
+
+    private ContentItem catalogue(Locale locale) {
+        return ContentItem.resourceLink(
+                messages.getMessage("catalogue.placing.catalogue", null, locale),
+                messages.getMessage("catalogue.placing.catalogue.text", null, locale),
+                settings.url("/catalogue"),
+                null,
+                Map.of(),
+                null);
+    }
+
+    private ContentItem link(Offer offer, boolean column) {
+        Map<String, String> custom = Map.of(PlacedLink.MICRO_CREDENTIAL, offer.slug());
+        URI review = settings.url("/lti/submission-review");
+        return ContentItem.resourceLink(
+                offer.title(),
+                offer.competency(),
+                settings.url("/catalogue/" + offer.slug()),
+                new ContentItem.Icon(settings.url(badges.small(offer.versionId())), ICON, ICON),
+                custom,
+                column
+                        ? new ContentItem.Column(
+                                offer.title(),
+                                PlacedLink.MAXIMUM,
+                                offer.slug(),
+                                PlacedLink.TAG,
+                                ContentItem.SubmissionReview.at(review, custom))
+                        : null);
+    }
+}

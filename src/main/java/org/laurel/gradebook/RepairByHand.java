@@ -1,0 +1,49 @@
+package org.laurel.gradebook;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.laurel.foundation.AuditLog;
+import org.laurel.foundation.Tenancy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a program lead does about comparisons; each deed is in the audit log. */
+@Service
+class RepairByHand {
+
+    private final Runs runs;
+    private final Differences differences;
+    private final AuditLog audit;
+
+    RepairByHand(Runs runs, Differences differences, AuditLog audit) {
+        this.runs = runs;
+        this.differences = differences;
+        this.audit = audit;
+    }
+
+    /** @return false where a comparison is under way */
+    @Transactional
+    public boolean begin(UUID person) {
+        Optional<UUID> run = runs.begin(person);
+        run.ifPresent(it -> audit.record("grade-comparison.begun", "grade-comparison", it, Map.of()));
+        return run.isPresent();
+    }
+
+    /** @return how many reports go out again */
+    @Transactional
+    public int repair(UUID difference) {
+        int sent = differences.repair(difference);
+        if (sent > 0) {
+            audit.record("grade-difference.repaired", "grade-difference", difference, Map.of("reports", sent));
+        }
+        return sent;
+    }
+
+    @Transactional
+    public void setting(boolean repairs) {
+        differences.repairByItself(repairs);
+        audit.record(
+                "grade-comparison.repairs-set", "organisation", Tenancy.organisation(), Map.of("repairs", repairs));
+    }
+}

@@ -1,0 +1,67 @@
+package org.laurel.gradebook;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.laurel.gradebook.Comparison.Standing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How everybody of a column stands here, by the line item in which they are reported. */
+@Repository
+class Standings {
+
+    private final JdbcClient jdbc;
+
+    Standings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Row(@Nullable String lineItem, Standing standing) {}
+
+    /** A score counts while the award that it is for is in force. @return with a null key for those without a line item */
+    @Transactional(readOnly = true)
+    public Map<@Nullable URI, List<Standing>> of(UUID column) {
+        List<Row> rows =
+                jdbc.sql("""
+                        select c.id, c.user_id, coalesce(c.line_item_url, g.line_item_url) as line_item, r.state, r.sent_maximum,
+                               r.answer,
+                               case when exists (select from award a where a.submission_id = r.submission_id
+                                                 and a.revoked_at is null) then r.score end as score
+                        from grade_channel c
+                        join grade_column g on g.id = c.column_id
+                        join lateral (select * from grade_report l where l.channel_id = c.id order by l.at desc limit 1) r on true
+                        where c.column_id = :column
+                        """).param("column", column).query(Standings::row).list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        it -> it.lineItem() == null ? "" : it.lineItem(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Row::standing, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .collect(
+                        LinkedHashMap::new,
+                        (all, it) -> all.put(it.getKey().isEmpty() ? null : URI.create(it.getKey()), it.getValue()),
+                        Map::putAll);
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("line_item"),
+                new Standing(
+                        row.getObject("id", UUID.class),
+                        row.getString("user_id"),
+                        row.getString("state"),
+                        row.getBigDecimal("score"),
+                        row.getBigDecimal("sent_maximum"),
+                        row.getString("answer")));
+    }
+}

@@ -1,0 +1,30 @@
+package org.laurel.practice;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Variables that Canvas has beside those of the standard, for tools that care about a person's comfort. */
+@Component
+class CanvasVariables {
+
+    private final Comfort comfort;
+    private final Address address;
+
+    CanvasVariables(Comfort comfort, Address address) {
+        this.comfort = comfort;
+        this.address = address;
+    }
+
+    /** The variables of anybody, with one look at the colours. */
+    Function<Person, Map<String, String>> variables() {
+        var brand = address.at("/api/brand/" + comfort.brand().version() + ".json");
+        return person -> Map.of(
+                "Canvas.user.id",
+                person.id(),
+                "Canvas.user.prefersHighContrast",
+                String.valueOf(person.prefersHighContrast()),
+                "com.instructure.brandConfigJSON.url",
+                brand);
+    }
+}
