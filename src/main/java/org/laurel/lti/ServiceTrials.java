@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ServiceTrials {
 
-    public static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
+    public static final String ROSTER = RosterService.SCOPE;
 
     private static final Set<String> LINE_ITEM_SCOPES =
             Set.of(GradeEndpoint.LINE_ITEM, GradeEndpoint.LINE_ITEM_READ_ONLY);

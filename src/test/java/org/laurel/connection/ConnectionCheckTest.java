@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -335,7 +336,7 @@ class ConnectionCheckTest {
             assertThat(other.person("ina").role("Instructor").launch().get(path).statusCode())
                     .isEqualTo(403);
         }
-        lms.verify(0, postRequestedFor(urlPathEqualTo(TOKEN)));
+        lms.verify(0, getRequestedFor(urlPathEqualTo(KEYS)));
     }
 
     private String page() {
