@@ -101,7 +101,8 @@ class PlatformKeys {
         }
     }
 
-    private static Map<String, JWSVerifier> parse(Outbound.Answer answer) throws IOException {
+    /** The keys of an answer that we would believe, by their names. */
+    static Map<String, JWSVerifier> parse(Outbound.Answer answer) throws IOException {
         if (answer.status() != 200) {
             throw new IOException("The key set answered " + answer.status());
         }

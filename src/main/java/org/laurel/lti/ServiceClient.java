@@ -41,6 +41,10 @@ class ServiceClient {
             return new Request(HttpMethod.GET, uri, accept, null, null);
         }
 
+        static Request delete(URI uri) {
+            return new Request(HttpMethod.DELETE, uri, null, null, null);
+        }
+
         static Request post(URI uri, @Nullable String accept, String contentType, String body) {
             return new Request(HttpMethod.POST, uri, accept, contentType, body);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,24 @@ class ServiceTokens {
         return fresh.value();
     }
 
+    /**
+     * Asks anew, and says which of the scopes the platform gives; one that names none gives all (RFC 6749 §5.1).
+     *
+     * @throws ServiceUnavailable where it gives no token
+     */
+    Set<String> granted(Registration registration, Set<String> scopes) {
+        Set<String> wanted = new TreeSet<>(scopes);
+        JsonNode json = policy.json(answer(registration, form(registration, String.join(" ", wanted))));
+        if (json.path("access_token").asString("").isEmpty()) {
+            throw new ServiceUnavailable("The token endpoint gave no access_token", (Instant) null);
+        }
+        String given = json.path("scope").asString("").strip();
+        if (!given.isEmpty()) {
+            wanted.retainAll(Set.copyOf(List.of(given.split("\\s+"))));
+        }
+        return wanted;
+    }
+
     /** Forgets a token that a service did not accept. */
     void forget(Registration registration, Set<String> scopes) {
         tokens.invalidate(key(registration, scopes));
@@ -73,16 +92,19 @@ class ServiceTokens {
                 registration.id(), registration.tokenEndpoint().toString(), String.join(" ", new TreeSet<>(scopes)));
     }
 
-    private Token request(Registration registration, String scopes) {
+    private String form(Registration registration, String scopes) {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "client_credentials");
         form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         form.put("client_assertion", assertion(registration));
         form.put("scope", scopes);
-        String body = form.entrySet().stream()
+        return form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        JsonNode json = policy.json(answer(registration, body));
+    }
+
+    private Token request(Registration registration, String scopes) {
+        JsonNode json = policy.json(answer(registration, form(registration, scopes)));
         String value = json.path("access_token").asString("");
         if (value.isEmpty()) {
             throw new ServiceUnavailable("The token endpoint gave no access_token", (Instant) null);
