@@ -13,6 +13,13 @@ if (framed) {
   };
   new ResizeObserver(report).observe(document.body);
   report();
+
+  // Only for a page that another page of ours led to: an LMS shows the first one where it likes.
+  const [visit] = performance.getEntriesByType('navigation');
+  const within = document.referrer.startsWith(`${window.location.origin}/`);
+  if (within && visit?.type === 'navigate' && !window.location.hash) {
+    window.parent.postMessage(JSON.stringify({ subject: 'lti.scrollToTop' }), '*');
+  }
 }
 
 // In a frame without cookies the address holds a secret that opens nothing in a window: what is ours stays in the frame.

@@ -21,6 +21,7 @@ class LaunchController {
     private final TargetPath targets;
     private final Deployments deployments;
     private final Launches launches;
+    private final Brands brands;
     private final LaunchDoor door;
     private final Cookies cookies;
 
@@ -31,6 +32,7 @@ class LaunchController {
             TargetPath targets,
             Deployments deployments,
             Launches launches,
+            Brands brands,
             LaunchDoor door,
             Cookies cookies) {
         this.states = states;
@@ -39,6 +41,7 @@ class LaunchController {
         this.targets = targets;
         this.deployments = deployments;
         this.launches = launches;
+        this.brands = brands;
         this.door = door;
         this.cookies = cookies;
     }
@@ -68,7 +71,11 @@ class LaunchController {
         LaunchKey key = sameBrowser
                 ? new LaunchKey.Open(Secrets.random())
                 : new LaunchKey.Locked(Secrets.random(), storage.isPresent() ? state.browser() : null);
-        UUID id = Tenancy.in(registration.organisationId(), () -> launches.begin(registration, message, state, key));
+        UUID id = Tenancy.in(registration.organisationId(), () -> {
+            UUID launch = launches.begin(registration, message, state, key);
+            brands.want(message.custom().get(Launches.BRAND_URL));
+            return launch;
+        });
         cookies.clear(response, LoginController.cookieName(state), "/lti");
         if (key instanceof LaunchKey.Open open) {
             door.enter(response, id, open.secret(), message.target());

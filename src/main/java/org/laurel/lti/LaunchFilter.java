@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageLook;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -28,7 +29,7 @@ final class LaunchFilter extends OncePerRequestFilter {
      * @param csrfToken derived from the secret, so that it need not be stored
      * @param byPath whether the secret stood in the path, where it must not leave our pages
      */
-    record Session(Launch launch, String csrfToken, boolean byPath) {}
+    record Session(Launch launch, PageLook look, String csrfToken, boolean byPath) {}
 
     private final Launches launches;
     private final Cookies cookies;
@@ -83,6 +84,7 @@ final class LaunchFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(SESSION, session.get());
+        request.setAttribute(PageLook.ATTRIBUTE, session.get().look());
         Launch launch = session.get().launch();
         SecurityContextHolder.setContext(new SecurityContextImpl(new LaunchAuthentication(launch)));
         runFor(launch, () -> chain.doFilter(within, response));
@@ -93,7 +95,7 @@ final class LaunchFilter extends OncePerRequestFilter {
         boolean byPath = path.secret() != null;
         Optional<Session> session = secret.flatMap(
                 it -> (byPath ? launches.findByPath(path.launch(), it) : launches.find(path.launch(), it))
-                        .map(launch -> new Session(launch, csrfToken(it), byPath)));
+                        .map(opened -> new Session(opened.launch(), opened.look(), csrfToken(it), byPath)));
         if (session.isEmpty()) {
             request.setAttribute(CLOSED, secret.isPresent() ? HttpStatus.NOT_FOUND : HttpStatus.UNAUTHORIZED);
         }

@@ -93,7 +93,11 @@ record LaunchMessage(
                 linkId.orElse(null),
                 link.text("title"),
                 custom,
-                locale(presentation.text("locale"), claims.text("locale")),
+                locale(
+                        presentation.text("locale"),
+                        claims.text("locale"),
+                        custom.get("message_locale"),
+                        custom.get("locale")),
                 timeZone(claims, custom),
                 address(grades, "lineitems"),
                 address(grades, "lineitem"),

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Ids;
+import org.laurel.foundation.PageLook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +34,17 @@ class Launches {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    /** The custom parameter that says where the LMS's colours are, see {@link Brands}. */
+    static final String BRAND_URL = "brand_url";
+
+    /** The custom parameter that says whether the reader has high contrast switched on in the LMS. */
+    private static final String HIGH_CONTRAST = "high_contrast";
+
+    /** A launch and how its pages look. */
+    record Opened(Launch launch, PageLook look) {}
+
     /** An open launch and the hash of the secret in its cookie. */
-    private record Session(Launch launch, byte[] secretHash) {}
+    private record Session(Opened opened, byte[] secretHash) {}
 
     private final JdbcClient jdbc;
     private final LaunchedPeople people;
@@ -153,12 +163,12 @@ class Launches {
     }
 
     /** The open launch that this secret belongs to, or empty: expired, locked, of others and unknown alike. */
-    Optional<Launch> find(UUID id, String secret) {
+    Optional<Opened> find(UUID id, String secret) {
         return find(id, secret, false);
     }
 
     /** The same for a secret that stood in the path: only where the launch may be opened so. */
-    Optional<Launch> findByPath(UUID id, String secret) {
+    Optional<Opened> findByPath(UUID id, String secret) {
         return find(id, secret, true);
     }
 
@@ -169,18 +179,21 @@ class Launches {
                 .update();
     }
 
-    private Optional<Launch> find(UUID id, String secret, boolean byPath) {
+    private Optional<Opened> find(UUID id, String secret, boolean byPath) {
         return jdbc.sql("""
-                        select * from launch
-                        where id = :id and secret_hash is not null and expires_at > :now and (by_path or not :byPath)
+                        select launch.*, brand.light as brand_light, brand.dark as brand_dark from launch
+                        left join brand on brand.organisation_id = launch.organisation_id
+                            and brand.url = launch.custom ->> 'brand_url'
+                        where launch.id = :id and secret_hash is not null and expires_at > :now
+                            and (by_path or not :byPath)
                         """)
                 .param("id", id)
                 .param("byPath", byPath)
                 .param("now", now())
-                .query((row, number) -> new Session(launch(row), row.getBytes("secret_hash")))
+                .query((row, number) -> new Session(opened(row), row.getBytes("secret_hash")))
                 .optional()
                 .filter(session -> Secrets.same(session.secretHash(), Secrets.hash(secret)))
-                .map(Session::launch);
+                .map(Session::opened);
     }
 
     /** Notes that what was chosen in this launch goes to the platform. @return false when something went there before */
@@ -201,6 +214,13 @@ class Launches {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private Opened opened(ResultSet row) throws SQLException {
+        Launch launch = launch(row);
+        boolean highContrast = "true".equalsIgnoreCase(launch.custom().get(HIGH_CONTRAST));
+        var brand = new BrandColours(row.getString("brand_light"), row.getString("brand_dark"));
+        return new Opened(launch, new PageLook(highContrast, highContrast ? null : brand.css()));
     }
 
     private Launch launch(ResultSet row) throws SQLException {

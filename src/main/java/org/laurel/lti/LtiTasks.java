@@ -3,6 +3,7 @@ package org.laurel.lti;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,20 @@ class LtiTasks {
     Task<Void> forgetExpiredLaunches(Launches launches) {
         return Tasks.recurring("lti-forget-expired-launches", FixedDelay.ofMinutes(30))
                 .execute((instance, context) -> launches.purge());
+    }
+
+    @Bean
+    Task<Void> fetchBrand(Brands brands) {
+        return Brands.FETCH.does(brand -> {
+            brands.fetch(brand);
+            return Optional.empty();
+        });
+    }
+
+    @Bean
+    Task<Void> forgetBrands(Brands brands) {
+        return Tasks.recurring("lti-forget-brands", FixedDelay.ofHours(24))
+                .execute((instance, context) -> brands.purge());
     }
 
     @Bean

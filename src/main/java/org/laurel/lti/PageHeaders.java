@@ -2,6 +2,7 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.laurel.foundation.PageLook;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
@@ -10,8 +11,8 @@ import org.springframework.security.web.header.HeaderWriter;
 final class PageHeaders implements HeaderWriter {
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "media-src 'self'; frame-src 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+            "default-src 'none'; script-src 'self'; img-src 'self' data:; media-src 'self'; frame-src 'self'; "
+                    + "connect-src 'self'; font-src 'self'; base-uri 'none'; style-src 'self'%s; form-action 'self'%s; frame-ancestors %s";
     private static final String FORMS_TO = PageHeaders.class.getName() + ".forms-to";
     private static final String ONE_YEAR = "max-age=31536000";
 
@@ -26,7 +27,7 @@ final class PageHeaders implements HeaderWriter {
         if (response.getHeader("Content-Security-Policy") == null) {
             response.setHeader(
                     "Content-Security-Policy",
-                    POLICY + formTargets(request) + "; frame-ancestors " + frameAncestors(request));
+                    POLICY.formatted(ownStyle(request), formTargets(request), frameAncestors(request)));
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.getHeader("Referrer-Policy") == null) {
@@ -59,6 +60,12 @@ final class PageHeaders implements HeaderWriter {
                 .map(session -> session.launch().frameAncestors())
                 .orElseGet(
                         () -> isEntry(request) || request.getAttribute(LaunchFilter.CLOSED) != null ? "*" : "'none'");
+    }
+
+    private static String ownStyle(HttpServletRequest request) {
+        return request.getAttribute(PageLook.ATTRIBUTE) instanceof PageLook look
+                ? look.source().map(source -> " " + source).orElse("")
+                : "";
     }
 
     private static boolean hasSecretInPath(HttpServletRequest request) {

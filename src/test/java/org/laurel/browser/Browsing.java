@@ -12,6 +12,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,9 @@ abstract class Browsing {
     /** Enough for a machine that has other work to do. */
     private static final int PATIENCE_MS = 20_000;
 
+    private static final List<String> SWITCHES =
+            List.of("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
     private static Optional<Playwright> playwright = Optional.empty();
     private static Optional<Browser> browser = Optional.empty();
 
@@ -40,16 +45,7 @@ abstract class Browsing {
 
     @BeforeAll
     static void startBrowser() {
-        Optional<Path> chromium = Stream.of(
-                        System.getenv("CHROMIUM"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/google-chrome",
-                        "/usr/bin/chromium-browser")
-                .filter(Objects::nonNull)
-                .filter(it -> !it.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> chromium = chromium();
         if (chromium.isEmpty()) {
             missing("No Chromium or Chrome is installed; CHROMIUM may name its executable");
         }
@@ -59,11 +55,20 @@ abstract class Browsing {
         browser = playwright.map(it -> it.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync"))));
+                        .setArgs(SWITCHES)));
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(
+                        System.getenv("CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome",
+                        "/usr/bin/chromium-browser")
+                .filter(Objects::nonNull)
+                .filter(it -> !it.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static void missing(String why) {
@@ -82,6 +87,34 @@ abstract class Browsing {
     @AfterEach
     void closeContexts() {
         contexts.forEach(BrowserContext::close);
+    }
+
+    /**
+     * A browser of one person whose settings block all cookies of Laurel, in frames and in windows, and with them every
+     * storage of its pages.
+     */
+    BrowserContext newBrowserWithoutCookies(Path profile, Words words) {
+        try {
+            Files.createDirectories(profile.resolve("Default"));
+            Files.writeString(profile.resolve("Default/Preferences"), """
+                    {"profile": {"content_settings": {"exceptions": {"cookies": {"%s,*": {"setting": 2}}}}}}
+                    """.formatted(Stage.shared().laurel));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        BrowserContext context = playwright
+                .orElseThrow()
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(chromium().orElseThrow())
+                                .setArgs(SWITCHES)
+                                .setLocale(words.language.equals("es") ? "es-US" : "en-US")
+                                .setReducedMotion(ReducedMotion.REDUCE)
+                                .setViewportSize(1280, 900));
+        contexts.add(context);
+        return context;
     }
 
     /** A browser of one person, with cookies and storage of its own. */

@@ -20,6 +20,7 @@ class TenantWallTest {
 
     /** Tables that are needed before the organisation is known. Nothing else may be without a wall. */
     private static final Set<String> OPEN = Set.of(
+            "brand",
             "badge_address",
             "deployment",
             "launch",

@@ -125,6 +125,20 @@ class FrameTest {
         confirmInWindow(page);
     }
 
+    @Test
+    void the_lms_is_told_how_tall_a_page_is_and_to_scroll_up_when_another_begins() {
+        lms.page("/auth", uri -> answer(uri) + SUBMIT);
+        Page page = context.newPage();
+        page.addInitScript(
+                "window.told = []; addEventListener('message', (event) => told.push(JSON.parse(event.data).subject))");
+        page.navigate(lms.issuer() + "/course");
+        frame(page).getByText("Change").waitFor();
+        page.waitForFunction("told.includes('lti.frameResize')");
+        assertThat(page.evaluate("told.includes('lti.scrollToTop')")).isEqualTo(false);
+        page.frames().get(1).evaluate("location.href = location.pathname + '?next'");
+        page.waitForFunction("told.includes('lti.scrollToTop')");
+    }
+
     private void confirmInWindow(Page page) {
         Page window = context.waitForPage(
                 () -> frame(page).getByText("Open in a new window").last().click());

@@ -164,6 +164,19 @@ class PlatformStorageTest {
     }
 
     @Test
+    void a_window_that_keeps_no_cookie_either_says_so() {
+        Page page = course(KEEPS, "_parent");
+        frame(page).getByText("New window").click();
+        Page window = context.waitForPage(
+                () -> frame(page).getByText("Open in a new window").last().click());
+        window.getByText("Continue as Ana (sample)").click();
+        assertThat(window.getByText("keeps no cookies for Laurel")).isVisible();
+        frame(page).getByText("Stay here").click();
+        frame(page).getByText("Change").click();
+        assertThat(frame(page).locator("body")).hasText("changed");
+    }
+
+    @Test
     void a_platform_that_announces_storage_and_stays_silent_leads_to_a_window() {
         Page page = course("", "_parent");
         assertThat(frame(page).getByText("Open in a new window")).isVisible();

@@ -131,10 +131,15 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Adds a page to the platform, for tests with a browser. */
     void page(String path, Function<URI, String> html) {
+        serve(path, "text/html; charset=utf-8", uri -> ("<!doctype html><html lang=\"en\"><title>LMS</title>"
+                        + html.apply(uri))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    void serve(String path, String type, Function<URI, byte[]> content) {
         server.createContext(path, exchange -> {
-            byte[] body = ("<!doctype html><html lang=\"en\"><title>LMS</title>" + html.apply(exchange.getRequestURI()))
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            byte[] body = content.apply(exchange.getRequestURI());
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -1,0 +1,35 @@
+package org.laurel.foundation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How pages look for whoever reads them, beside what the style sheet says. Whoever knows puts it onto the request; the frame
+ * of all pages takes it from there.
+ *
+ * @param highContrast whether the reader asked for it elsewhere than in their browser
+ * @param css rules of the reader's own, or null; never anything that somebody else wrote
+ */
+public record PageLook(boolean highContrast, @Nullable String css) {
+
+    /** Name of the request attribute. */
+    public static final String ATTRIBUTE = "look";
+
+    /** Allows these very rules within a page and no others (Content Security Policy Level 3 §2.3.1), or empty where there are none. */
+    public Optional<String> source() {
+        return Optional.ofNullable(css)
+                .map(rules -> "'sha256-" + Base64.getEncoder().encodeToString(hash(rules)) + "'");
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+}
