@@ -18,6 +18,7 @@ import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
 import org.laurel.practice.Scopes;
 import org.laurel.practice.Tool;
+import org.laurel.practice.ToolMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -95,7 +96,10 @@ public final class TryLaurel {
                 List.of(base.resolve("/lti/launch")),
                 base.resolve("/.well-known/jwks.json"),
                 base.resolve("/"),
-                Scopes.ALL);
+                Scopes.ALL)
+                .withMessages(
+                        ToolMessage.deepLinking(base.resolve("/lti/deep-link")),
+                        ToolMessage.submissionReview(base.resolve("/lti/submission-review")));
     }
 
     private static List<Placement> placements(URI base) {
