@@ -49,7 +49,7 @@ public class People implements LaunchedPeople {
                 .param("organisation", Tenancy.organisation())
                 .param("registration", who.registrationId())
                 .param("subject", who.subject())
-                .param("newId", firstId(who))
+                .param("newId", firstId(who.registrationId(), who.subject()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("name", who.name())
                 .param("email", who.email())
@@ -57,8 +57,8 @@ public class People implements LaunchedPeople {
                 .single();
     }
 
-    private static UUID firstId(LaunchedPerson who) {
-        String both = who.registrationId() + " " + who.subject();
+    static UUID firstId(UUID registration, String subject) {
+        String both = registration + " " + subject;
         return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -88,7 +88,7 @@ public class People implements LaunchedPeople {
     public Optional<String> subject(UUID person, UUID registration) {
         return jdbc.sql("""
                         select subject from person_identity
-                        where person_id = :person and registration_id = :registration order by seen_at desc limit 1
+                        where person_id = :person and registration_id = :registration order by seen_at desc nulls last limit 1
                         """)
                 .param("person", person)
                 .param("registration", registration)

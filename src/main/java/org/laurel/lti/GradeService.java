@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,11 +42,13 @@ public class GradeService {
     private static final int MOST_PAGES = 50;
 
     private final ServiceClient client;
+    private final ServicePages pages;
     private final ServicePolicy policy;
     private final JsonMapper json;
 
-    GradeService(ServiceClient client, ServicePolicy policy, JsonMapper json) {
+    GradeService(ServiceClient client, ServicePages pages, ServicePolicy policy, JsonMapper json) {
         this.client = client;
+        this.pages = pages;
         this.policy = policy;
         this.json = json;
     }
@@ -61,11 +62,15 @@ public class GradeService {
             filters.put("tag", tag);
         }
         // Filters are a wish: some platforms ignore them.
-        return pages(registration, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> elements(page)
-                .map(GradeService::lineItem)
-                .filter(it -> resourceId.equals(it.resourceId()) && Objects.equals(tag, it.tag()))
-                .findFirst()
-                .orElse(null));
+        var found = new ArrayList<LineItem>();
+        read(registration, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
+            elements(page)
+                    .map(GradeService::lineItem)
+                    .filter(it -> resourceId.equals(it.resourceId()) && Objects.equals(tag, it.tag()))
+                    .forEach(found::add);
+            return found.isEmpty();
+        });
+        return found.stream().findFirst();
     }
 
     /** Finds the wanted line item or creates it; the answer has an id. */
@@ -113,50 +118,23 @@ public class GradeService {
         URI uri =
                 Paging.with(Paging.below(lineItem, "/results"), userId == null ? Map.of() : Map.of("user_id", userId));
         var results = new ArrayList<Result>();
-        pages(registration, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
+        read(registration, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
             elements(page)
                     .map(GradeService::result)
                     .filter(it -> userId == null || userId.equals(it.userId()))
                     .forEach(results::add);
-            return null;
+            return true;
         });
         return List.copyOf(results.stream().distinct().toList());
     }
 
-    /**
-     * Goes through pages until {@code look} finds something; stops where a platform leads in circles.
-     *
-     * @throws ServiceUnavailable where there are more pages than anybody reads: what is not on those read may still be there
-     */
-    private <T> Optional<T> pages(
-            Registration registration,
-            Set<String> scopes,
-            URI first,
-            String mediaType,
-            Function<JsonNode, @Nullable T> look) {
-        Set<String> seen = new HashSet<>();
-        Optional<URI> next = Optional.of(first);
-        for (int number = 0; next.isPresent(); number++) {
-            if (number == MOST_PAGES) {
-                throw new ServiceUnavailable("The LMS has more than " + MOST_PAGES + " pages", (Instant) null);
-            }
-            URI page = next.get();
-            seen.add(page.toString());
-            Outbound.Answer answer = client.call(registration, scopes, ServiceClient.Request.get(page, mediaType));
-            if (!seen.add(answer.body())) {
-                break;
-            }
-            T found = look.apply(policy.json(answer));
-            if (found != null) {
-                return Optional.of(found);
-            }
-            next = Paging.next(page, answer.headers().getOrEmpty(HttpHeaders.LINK))
-                    .filter(it -> Origins.sameOrigin(it, first) && !seen.contains(it.toString()));
-        }
-        return Optional.empty();
+    /** What a platform leads to in circles is enough: line items and results are looked for, not counted. */
+    private void read(
+            Registration registration, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
+        pages.read(registration, scopes, first, mediaType, MOST_PAGES, goOn);
     }
 
-    private static java.util.stream.Stream<JsonNode> elements(JsonNode page) {
+    private static Stream<JsonNode> elements(JsonNode page) {
         if (!page.isArray()) {
             throw new ServiceUnavailable("The LMS answered with no list", (Instant) null);
         }

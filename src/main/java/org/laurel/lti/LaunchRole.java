@@ -29,6 +29,15 @@ public enum LaunchRole {
             "Learner", LEARNER);
     private static final Set<String> ADMINISTRATORS = Set.of("Administrator", "SysAdmin", "AccountAdmin");
 
+    /** The role in a course, as the vocabulary writes it. */
+    String uri() {
+        return BY_NAME.entrySet().stream()
+                .filter(it -> it.getValue() == this)
+                .map(it -> IN_CONTEXT + "#" + it.getKey())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The known ones among {@code claimed}; unknown ones give nothing. */
     static Set<LaunchRole> of(Collection<String> claimed) {
         var known = EnumSet.noneOf(LaunchRole.class);

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageLook;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,12 +49,14 @@ class Launches {
 
     private final JdbcClient jdbc;
     private final LaunchedPeople people;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
 
-    Launches(JdbcClient jdbc, LaunchedPeople people, JsonMapper json, Clock clock) {
+    Launches(JdbcClient jdbc, LaunchedPeople people, ApplicationEventPublisher events, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
+        this.events = events;
         this.json = json;
         this.clock = clock;
     }
@@ -77,7 +80,7 @@ class Launches {
                 message.roles()));
         UUID id = Ids.next();
         OffsetDateTime now = now();
-        int kept = jdbc.sql("""
+        List<Optional<UUID>> kept = jdbc.sql("""
                         with known_context as (
                             select id from context
                             where organisation_id = :organisation and registration_id = :registration
@@ -118,6 +121,7 @@ class Launches {
                             :gradeScopes, :rosterUrl::text, :returnUrl::text, :frameAncestors, :target,
                             :message, :deepLinking::jsonb, :forUser::text, :now, :expires
                         on conflict (registration_id, nonce) do nothing
+                        returning context_id
                         """)
                 .param("organisation", registration.organisationId())
                 .param("registration", registration.id())
@@ -155,10 +159,14 @@ class Launches {
                 .param("forUser", message.forUser())
                 .param("now", now)
                 .param("expires", now.plus(LIFETIME))
-                .update();
-        if (kept == 0) {
+                .query((row, number) -> Optional.ofNullable(row.getObject("context_id", UUID.class)))
+                .list();
+        if (kept.isEmpty()) {
             throw new LaunchRefused(Refusal.USED_ALREADY, "nonce was spent before");
         }
+        kept.get(0)
+                .ifPresent(course -> events.publishEvent(
+                        new Launched(person, registration.id(), course, message.roles(), uri(message.rosterUrl()))));
         return id;
     }
 

@@ -356,6 +356,13 @@ public final class TestPlatform implements AutoCloseable {
             return claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", endpoint);
         }
 
+        /** Where the roster of the course is. */
+        public Visit roster(URI memberships) {
+            return claim(
+                    "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice",
+                    Map.of("context_memberships_url", memberships.toString(), "service_versions", List.of("2.0")));
+        }
+
         /** Sets or, with null, removes a claim of the id token. */
         public Visit claim(String name, @Nullable Object value) {
             claims.put(name, value);

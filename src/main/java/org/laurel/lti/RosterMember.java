@@ -1,0 +1,41 @@
+package org.laurel.lti;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of a course as its platform lists them (LTI NRPS 2.0 §2.2). Everything but the subject may be missing.
+ *
+ * @param subject the same as in a launch
+ */
+public record RosterMember(
+        String subject,
+        Status status,
+        Set<LaunchRole> roles,
+        @Nullable String name,
+        @Nullable String email) {
+
+    /** Whether the person takes part; {@link #DELETED} is only told where differences are asked for. */
+    public enum Status {
+        ACTIVE,
+        INACTIVE,
+        DELETED
+    }
+
+    public RosterMember {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The same person listed twice, for two sections: who takes part in one takes part, with the roles of both. */
+    RosterMember and(RosterMember other) {
+        if (status != other.status) {
+            return status.compareTo(other.status) < 0 ? this : other;
+        }
+        var all = EnumSet.noneOf(LaunchRole.class);
+        all.addAll(roles);
+        all.addAll(other.roles);
+        return new RosterMember(
+                subject, status, all, name == null ? other.name : name, email == null ? other.email : email);
+    }
+}
