@@ -89,14 +89,14 @@ public final class TryLaurel {
 
     private static Tool tool(URI base) {
         return new Tool(
-                CLIENT_ID,
-                "1",
-                "Laurel",
-                base.resolve("/lti/login"),
-                List.of(base.resolve("/lti/launch")),
-                base.resolve("/.well-known/jwks.json"),
-                base.resolve("/"),
-                Scopes.ALL)
+                        CLIENT_ID,
+                        "1",
+                        "Laurel",
+                        base.resolve("/lti/login"),
+                        List.of(base.resolve("/lti/launch")),
+                        base.resolve("/.well-known/jwks.json"),
+                        base.resolve("/"),
+                        Scopes.ALL)
                 .withMessages(
                         ToolMessage.deepLinking(base.resolve("/lti/deep-link")),
                         ToolMessage.submissionReview(base.resolve("/lti/submission-review")));

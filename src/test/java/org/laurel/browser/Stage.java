@@ -83,14 +83,14 @@ final class Stage {
 
     private Tool tool() {
         return new Tool(
-                CLIENT_ID,
-                "1",
-                "Laurel",
-                laurel.resolve("/lti/login"),
-                List.of(laurel.resolve("/lti/launch")),
-                laurel.resolve("/.well-known/jwks.json"),
-                laurel.resolve("/"),
-                Scopes.ALL)
+                        CLIENT_ID,
+                        "1",
+                        "Laurel",
+                        laurel.resolve("/lti/login"),
+                        List.of(laurel.resolve("/lti/launch")),
+                        laurel.resolve("/.well-known/jwks.json"),
+                        laurel.resolve("/"),
+                        Scopes.ALL)
                 .withMessages(
                         ToolMessage.deepLinking(laurel.resolve("/lti/deep-link")),
                         ToolMessage.submissionReview(laurel.resolve("/lti/submission-review")));
