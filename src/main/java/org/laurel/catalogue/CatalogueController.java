@@ -24,12 +24,14 @@ class CatalogueController {
 
     private final Offers offers;
     private final Catalogue catalogue;
+    private final Stacks stacks;
     private final Standings standings;
     private final Badges badges;
 
-    CatalogueController(Offers offers, Catalogue catalogue, Standings standings, Badges badges) {
+    CatalogueController(Offers offers, Catalogue catalogue, Stacks stacks, Standings standings, Badges badges) {
         this.offers = offers;
         this.catalogue = catalogue;
+        this.stacks = stacks;
         this.standings = standings;
         this.badges = badges;
     }
@@ -48,6 +50,7 @@ class CatalogueController {
         model.addAttribute("offers", more ? found.subList(0, Search.PAGE_SIZE) : found);
         model.addAttribute("more", more);
         model.addAttribute("choices", offers.choices());
+        model.addAttribute("stacks", stacks.all(locale.getLanguage()));
         model.addAttribute("standings", standings.of(me.id()));
         model.addAttribute("badges", badges);
         return "catalogue/browse";
@@ -59,6 +62,7 @@ class CatalogueController {
         Version version = catalogue.current(slug).orElseThrow(PageProblem::notFound);
         model.addAttribute("version", version);
         model.addAttribute("it", version.in(locale));
+        model.addAttribute("stacks", stacks.with(version.microCredentialId(), locale.getLanguage()));
         model.addAttribute("standing", standings.of(me.id()).get(version.microCredentialId()));
         model.addAttribute("mayStart", me.may(Capability.EDUCATOR));
         model.addAttribute("badges", badges);

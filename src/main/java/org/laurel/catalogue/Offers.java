@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finding the right micro-credential: two statements, whatever is offered and asked. */
+/** Finding the right micro-credential: one statement a question, whatever is offered and asked. */
 @Repository
 class Offers {
 
@@ -53,6 +53,10 @@ class Offers {
                           and (:priority::text is null or :priority = any (v.priorities))
                           and (:language::text is null or exists (
                                 select from version_text x where x.version_id = v.id and x.language = :language))
+                          and (:stack::text is null or exists (
+                                select from stack s join stack_member x on x.stack_id = s.id
+                                where s.slug = :stack and s.retired_at is null
+                                  and x.micro_credential_id = v.micro_credential_id))
                         order by case :sort when 'hours' then v.hours when 'newest' then -extract(epoch from v.published_at) end,
                                  t.title
                         limit :limit offset :offset
@@ -66,6 +70,7 @@ class Offers {
                 .param("need", search.need())
                 .param("priority", search.priority())
                 .param("language", search.language())
+                .param("stack", search.stack())
                 .param("sort", search.sort())
                 .param("limit", Search.PAGE_SIZE + 1)
                 .param("offset", search.offset())
@@ -82,6 +87,19 @@ class Offers {
         return jdbc.sql(OFFERED + CARD + "where v.slug = any (:slugs) order by t.title")
                 .param("reader", language)
                 .param("slugs", slugs.toArray(String[]::new))
+                .query(Offer.class)
+                .list();
+    }
+
+    /** Those members of a stack that are offered, in its order. */
+    @Transactional(readOnly = true)
+    public List<Offer> of(Stack stack, String language) {
+        return jdbc.sql(OFFERED + CARD + """
+                        join stack_member s on s.micro_credential_id = v.micro_credential_id
+                        where s.stack_id = :stack order by s.place
+                        """)
+                .param("reader", language)
+                .param("stack", stack.id())
                 .query(Offer.class)
                 .list();
     }

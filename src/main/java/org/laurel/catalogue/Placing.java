@@ -23,20 +23,25 @@ class Placing {
 
     private static final int ICON = 72;
 
+    /** What a stack is named by, before its slug. */
+    static final String STACK = "stacks/";
+
     private final Offers offers;
+    private final Stacks stacks;
     private final Badges badges;
     private final Settings settings;
     private final MessageSource messages;
 
-    Placing(Offers offers, Badges badges, Settings settings, MessageSource messages) {
+    Placing(Offers offers, Stacks stacks, Badges badges, Settings settings, MessageSource messages) {
         this.offers = offers;
+        this.stacks = stacks;
         this.badges = badges;
         this.settings = settings;
         this.messages = messages;
     }
 
     /**
-     * The links, in the order of the titles, the catalogue first.
+     * The links: the catalogue, then stacks, then micro-credentials, each in the order of their titles.
      *
      * @param columns whether each micro-credential gets a column in the gradebook
      * @throws PageProblem 404 where something chosen is not offered here
@@ -46,6 +51,7 @@ class Placing {
         if (chosen.contains(CATALOGUE)) {
             items.add(catalogue(locale));
         }
+        stacks.named(stacks(chosen), locale.getLanguage()).forEach(it -> items.add(link(it)));
         offers.named(chosen, locale.getLanguage()).forEach(it -> items.add(link(it, columns)));
         if (items.size() != chosen.size()) {
             throw PageProblem.notFound();
@@ -61,6 +67,19 @@ class Placing {
                 null,
                 Map.of(),
                 null);
+    }
+
+    /** The slugs of the stacks among what was chosen. */
+    static List<String> stacks(Collection<String> chosen) {
+        return chosen.stream()
+                .filter(it -> it.startsWith(STACK))
+                .map(it -> it.substring(STACK.length()))
+                .toList();
+    }
+
+    private ContentItem link(Stack stack) {
+        return ContentItem.resourceLink(
+                stack.title(), stack.why(), settings.url("/" + STACK + stack.slug()), null, Map.of(), null);
     }
 
     private ContentItem link(Offer offer, boolean column) {

@@ -31,12 +31,14 @@ class PlacingController {
     private static final int MOST = 50;
 
     private final Offers offers;
+    private final Stacks stacks;
     private final Placing placing;
     private final DeepLinkAnswers answers;
     private final Badges badges;
 
-    PlacingController(Offers offers, Placing placing, DeepLinkAnswers answers, Badges badges) {
+    PlacingController(Offers offers, Stacks stacks, Placing placing, DeepLinkAnswers answers, Badges badges) {
         this.offers = offers;
+        this.stacks = stacks;
         this.placing = placing;
         this.answers = answers;
         this.badges = badges;
@@ -57,7 +59,7 @@ class PlacingController {
     }
 
     @PostMapping
-    @Transactional(readOnly = true)
+    @Transactional
     public String place(
             @ModelAttribute("search") Search search,
             @RequestParam(defaultValue = "") List<String> item,
@@ -77,7 +79,8 @@ class PlacingController {
     }
 
     @PostMapping("/cancel")
-    String cancel(CurrentPerson me, Model model, HttpServletRequest request) {
+    @Transactional
+    public String cancel(CurrentPerson me, Model model, HttpServletRequest request) {
         settings(me);
         return answers.send(me.launch(), List.of(), model, request);
     }
@@ -125,6 +128,7 @@ class PlacingController {
         model.addAttribute("kept", kept);
         model.addAttribute("more", more);
         model.addAttribute("choices", offers.choices());
+        model.addAttribute("stacks", stacks.all(locale.getLanguage()));
         model.addAttribute("chosen", chosen);
         model.addAttribute("column", column);
         model.addAttribute("settings", settings);

@@ -23,10 +23,12 @@ class SampleCatalogue {
     private static final String FILES = "classpath*:samples/micro-credentials/*.json";
 
     private final Publishing publishing;
+    private final SampleStacks stacks;
     private final List<List<Content>> samples;
 
-    SampleCatalogue(Publishing publishing, JsonMapper json) throws IOException {
+    SampleCatalogue(Publishing publishing, SampleStacks stacks, JsonMapper json) throws IOException {
         this.publishing = publishing;
+        this.stacks = stacks;
         Map<String, List<Content>> bySlug = Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FILES))
                 .map(file -> read(file, json))
                 .sorted(Comparator.comparing(text -> !text.language().equals("en")))
@@ -45,5 +47,6 @@ class SampleCatalogue {
     @EventListener
     void furnish(OrganisationCreated created) {
         samples.forEach(publishing::publish);
+        stacks.furnish();
     }
 }

@@ -20,6 +20,7 @@ record Search(
         @Nullable String need,
         @Nullable String priority,
         @Nullable String language,
+        @Nullable String stack,
         @Nullable String sort,
         @Nullable Integer page) {
 
@@ -36,6 +37,7 @@ record Search(
         need = bounded(need);
         priority = bounded(priority);
         language = bounded(language);
+        stack = bounded(stack);
         sort = sort != null && SORTS.contains(sort) ? sort : "title";
         page = page == null ? 1 : Math.max(1, Math.min(LAST_PAGE, page));
     }
@@ -54,7 +56,8 @@ record Search(
 
     /** Whether any filter beyond the words is set: then the filters are shown open. */
     public boolean filtered() {
-        return Stream.of(subject, grade, level, need, priority, language).anyMatch(it -> it != null) || hours != null;
+        return Stream.of(subject, grade, level, need, priority, language, stack).anyMatch(it -> it != null)
+                || hours != null;
     }
 
     public boolean empty() {

@@ -10,7 +10,12 @@ public interface Standings {
      * @param state key as message files and style sheets write it: {@code in-progress}
      * @param path of the work itself, within the launch
      */
-    record Standing(String state, String path) {}
+    record Standing(String state, String path) {
+
+        public boolean earned() {
+            return state.equals("earned");
+        }
+    }
 
     /** By micro-credential id; what the person never began is absent. */
     Map<UUID, Standing> of(UUID person);

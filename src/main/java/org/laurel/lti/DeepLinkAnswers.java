@@ -28,23 +28,27 @@ public class DeepLinkAnswers {
     private static final TypeReference<List<Map<String, Object>>> ITEMS = new TypeReference<>() {};
 
     private final Registrations registrations;
+    private final Launches launches;
     private final ToolKeys keys;
     private final JsonMapper json;
     private final Clock clock;
 
-    DeepLinkAnswers(Registrations registrations, ToolKeys keys, JsonMapper json, Clock clock) {
+    DeepLinkAnswers(Registrations registrations, Launches launches, ToolKeys keys, JsonMapper json, Clock clock) {
         this.registrations = registrations;
+        this.launches = launches;
         this.keys = keys;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * Puts the answer onto a page that posts it to the platform.
+     * Puts the answer onto a page that posts it to the platform, once a launch: a platform would add a second one beside the
+     * first.
      *
      * @param items what was chosen; none means that the person thought better of it
      * @return the name of that page
-     * @throws PageProblem where the launch was not for choosing content, or the platform takes less than was chosen
+     * @throws PageProblem where the launch was not for choosing content, or the platform takes less than was chosen, or
+     *     it was answered before
      */
     public String send(Launch launch, List<ContentItem> items, Model model, HttpServletRequest request) {
         DeepLinking settings = launch.deepLinking();
@@ -57,8 +61,12 @@ public class DeepLinkAnswers {
         if (!items.isEmpty() && !settings.acceptTypes().contains(DeepLinking.RESOURCE_LINK)) {
             throw new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "lti.deep-link.no-links");
         }
+        String jwt = sign(launch, settings, items);
+        if (!launches.answer(launch.id())) {
+            throw new PageProblem(HttpStatus.CONFLICT, "lti.deep-link.answered");
+        }
         model.addAttribute("returnUrl", settings.returnUrl().toString());
-        model.addAttribute("jwt", sign(launch, settings, items));
+        model.addAttribute("jwt", jwt);
         model.addAttribute("number", items.size());
         Origins.originOf(settings.returnUrl())
                 .ifPresent(origin -> PageHeaders.allowFormsTo(request, origin + " " + launch.frameAncestors()));

@@ -204,6 +204,15 @@ class Launches {
                 .map(Session::opened);
     }
 
+    /** Notes that what was chosen in this launch goes to the platform. @return false when something went there before */
+    boolean answer(UUID id) {
+        return jdbc.sql("update launch set answered_at = :now where id = :id and answered_at is null")
+                        .param("id", id)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
     /** Forgets what has expired. A nonce is kept far longer than a login state lives, so it cannot be spent again. */
     int purge() {
         return jdbc.sql("delete from launch where expires_at < :now")

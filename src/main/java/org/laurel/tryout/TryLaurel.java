@@ -18,6 +18,7 @@ import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
 import org.laurel.practice.Scopes;
 import org.laurel.practice.Tool;
+import org.laurel.practice.ToolMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -88,14 +89,17 @@ public final class TryLaurel {
 
     private static Tool tool(URI base) {
         return new Tool(
-                CLIENT_ID,
-                "1",
-                "Laurel",
-                base.resolve("/lti/login"),
-                List.of(base.resolve("/lti/launch")),
-                base.resolve("/.well-known/jwks.json"),
-                base.resolve("/"),
-                Scopes.ALL);
+                        CLIENT_ID,
+                        "1",
+                        "Laurel",
+                        base.resolve("/lti/login"),
+                        List.of(base.resolve("/lti/launch")),
+                        base.resolve("/.well-known/jwks.json"),
+                        base.resolve("/"),
+                        Scopes.ALL)
+                .withMessages(
+                        ToolMessage.deepLinking(base.resolve("/lti/deep-link")),
+                        ToolMessage.submissionReview(base.resolve("/lti/submission-review")));
     }
 
     private static List<Placement> placements(URI base) {

@@ -130,6 +130,10 @@ abstract class Browsing {
 
     /** The course page of the practice LMS, for the one who signs in. */
     static Page course(BrowserContext context, String person, Words words) {
+        return course(context, person, words, "Teaching that listens");
+    }
+
+    static Page course(BrowserContext context, String person, Words words, String title) {
         Page page = context.newPage();
         page.navigate(Stage.shared().lms.url().toString());
         page.getByRole(
@@ -138,10 +142,10 @@ abstract class Browsing {
                                 .setName(words.lms("signIn.as", person))
                                 .setExact(true))
                 .click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teaching that listens"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Teaching that listens");
+                .hasText(title);
         return page;
     }
 

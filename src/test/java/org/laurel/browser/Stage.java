@@ -17,6 +17,7 @@ import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
 import org.laurel.practice.Scopes;
 import org.laurel.practice.Tool;
+import org.laurel.practice.ToolMessage;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
@@ -82,14 +83,17 @@ final class Stage {
 
     private Tool tool() {
         return new Tool(
-                CLIENT_ID,
-                "1",
-                "Laurel",
-                laurel.resolve("/lti/login"),
-                List.of(laurel.resolve("/lti/launch")),
-                laurel.resolve("/.well-known/jwks.json"),
-                laurel.resolve("/"),
-                Scopes.ALL);
+                        CLIENT_ID,
+                        "1",
+                        "Laurel",
+                        laurel.resolve("/lti/login"),
+                        List.of(laurel.resolve("/lti/launch")),
+                        laurel.resolve("/.well-known/jwks.json"),
+                        laurel.resolve("/"),
+                        Scopes.ALL)
+                .withMessages(
+                        ToolMessage.deepLinking(laurel.resolve("/lti/deep-link")),
+                        ToolMessage.submissionReview(laurel.resolve("/lti/submission-review")));
     }
 
     private static int freePort() {

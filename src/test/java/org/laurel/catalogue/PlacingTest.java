@@ -126,6 +126,42 @@ class PlacingTest {
     }
 
     @Test
+    void a_stack_is_one_link_to_its_page() throws Exception {
+        TestSession priya = choosing(settings());
+        assertThat(priya.get("/deep-link").body()).contains("Classrooms That Listen");
+
+        List<Map<String, Object>> items =
+                items(verified(place(priya, "column=yes", "item=stacks/classrooms-that-listen", "item=wait-time")));
+
+        assertThat(items)
+                .extracting(it -> it.get("url"))
+                .containsExactly(
+                        TestPlatform.BASE_URL + "/stacks/classrooms-that-listen",
+                        TestPlatform.BASE_URL + "/catalogue/wait-time");
+        assertThat(items.get(0)).doesNotContainKey("lineItem");
+    }
+
+    @Test
+    void a_stack_that_is_not_offered_cannot_be_placed() {
+        assertThat(place(choosing(settings()), "item=stacks/made-up").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_was_chosen_goes_to_the_lms_once() throws Exception {
+        TestSession priya = choosing(settings());
+        assertThat(place(priya, "item=made-up").statusCode()).isEqualTo(404);
+        verified(place(priya, "item=wait-time"));
+
+        for (HttpResponse<String> again :
+                List.of(place(priya, "item=exit-tickets"), priya.post("/deep-link/cancel", Map.of()))) {
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(again.body()).contains("went to your LMS before").doesNotContain("name=\"JWT\"");
+        }
+        verified(place(choosing(settings()), "item=exit-tickets"));
+    }
+
+    @Test
     void thinking_better_of_it_tells_the_lms_that_nothing_was_chosen() throws Exception {
         HttpResponse<String> answer = choosing(settings()).post("/deep-link/cancel", Map.of());
 

@@ -1,0 +1,44 @@
+package org.laurel.catalogue;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.foundation.PageProblem;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page of a stack: why its members belong together, and where the reader stands with them. */
+@Controller
+class StackController {
+
+    private final Stacks stacks;
+    private final Offers offers;
+    private final Standings standings;
+    private final Badges badges;
+
+    StackController(Stacks stacks, Offers offers, Standings standings, Badges badges) {
+        this.stacks = stacks;
+        this.offers = offers;
+        this.standings = standings;
+        this.badges = badges;
+    }
+
+    @GetMapping("/stacks/{slug}")
+    @Transactional(readOnly = true)
+    public String stack(@PathVariable String slug, CurrentPerson me, Locale locale, Model model) {
+        Stack stack = stacks.find(slug, locale.getLanguage()).orElseThrow(PageProblem::notFound);
+        Map<UUID, Standings.Standing> mine = standings.of(me.id());
+        model.addAttribute("stack", stack);
+        model.addAttribute("offers", offers.of(stack, locale.getLanguage()));
+        model.addAttribute("standings", mine);
+        model.addAttribute("earned", stack.earned(mine));
+        model.addAttribute("asked", stack.asked(mine));
+        model.addAttribute("complete", stack.complete(mine));
+        model.addAttribute("badges", badges);
+        return "catalogue/stack";
+    }
+}
