@@ -19,8 +19,8 @@ class CheckThreads implements DisposableBean {
     private static final int MOST = 12;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, MOST, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, MOST, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
                 var thread = new Thread(work, "connection-check");
                 thread.setDaemon(true);
                 return thread;

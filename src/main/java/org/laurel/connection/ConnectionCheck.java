@@ -106,7 +106,11 @@ class ConnectionCheck {
         return new Services(tokens, lineItems, roster, column);
     }
 
-    private record Places(@Nullable URI lineItems, String lineItemsCourse, @Nullable URI roster, String rosterCourse) {}
+    private record Places(
+            @Nullable URI lineItems,
+            String lineItemsCourse,
+            @Nullable URI roster,
+            String rosterCourse) {}
 
     private static Places places(Registration registration, Launch here, RecentLaunches.Seen seen) {
         boolean same = here.registrationId().equals(registration.id());
@@ -120,8 +124,9 @@ class ConnectionCheck {
                 people == null ? name(seen.rosterCourse()) : course);
     }
 
+    /** As it stands behind words that do without it. */
     private static String name(@Nullable String course) {
-        return course == null ? "" : course;
+        return course == null ? "" : " (" + course + ")";
     }
 
     private Step lineItems(Registration registration, ServiceTrials.Tokens tokens, Places places) {
@@ -158,17 +163,19 @@ class ConnectionCheck {
         if (answered.isEmpty()) {
             return List.of(late("token"));
         }
-        var steps = new ArrayList<>(List.of(Step.of(KEY + "token", answered.get().token())));
-        answered.get().scopes().forEach((name, given) -> steps.add(
-                given ? Step.good(KEY + "scope." + name) : Step.toFix(KEY + "scope." + name, "missing", null)));
+        var steps =
+                new ArrayList<>(List.of(Step.of(KEY + "token", answered.get().token())));
+        answered.get()
+                .scopes()
+                .forEach((name, given) -> steps.add(
+                        given ? Step.good(KEY + "scope." + name) : Step.toFix(KEY + "scope." + name, "missing", null)));
         return steps;
     }
 
     private static List<Step> keySteps(KeyTrials.PlatformSide side) {
         Trial clock = side.clock();
-        Step time = "unknown".equals(clock.found())
-                ? Step.open(KEY + "clock", "unknown")
-                : Step.of(KEY + "clock", clock);
+        Step time =
+                "unknown".equals(clock.found()) ? Step.open(KEY + "clock", "unknown") : Step.of(KEY + "clock", clock);
         return List.of(Step.of(KEY + "keys", side.keys()), time);
     }
 

@@ -13,7 +13,12 @@ import org.laurel.lti.Trial;
  * @param facts arguments of that sentence
  * @param words what the LMS said, or null
  */
-public record Step(String key, State state, String found, List<Object> facts, @Nullable String words) {
+public record Step(
+        String key,
+        State state,
+        String found,
+        List<Object> facts,
+        @Nullable String words) {
 
     /** How a link is: as it should be, in need of somebody, or not known. */
     public enum State {

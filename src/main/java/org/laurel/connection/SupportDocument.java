@@ -21,7 +21,12 @@ record SupportDocument(Instant checkedAt, Connection connection, int toFix, int 
             String jwksUri,
             boolean anyDeployment) {}
 
-    record Finding(String step, String state, String found, String text, @Nullable String words) {}
+    record Finding(
+            String step,
+            String state,
+            String found,
+            String text,
+            @Nullable String words) {}
 
     /** @param text of a message key and its arguments */
     static SupportDocument of(Check check, BiFunction<String, Object[], String> text) {

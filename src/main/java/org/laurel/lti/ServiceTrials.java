@@ -104,7 +104,8 @@ public class ServiceTrials {
     /** Reads the people of one course. */
     public Trial roster(Registration registration, URI roster) {
         return tried(() -> {
-            JsonNode members = read(registration, Set.of(ROSTER), roster, MEMBERS).path("members");
+            JsonNode members =
+                    read(registration, Set.of(ROSTER), roster, MEMBERS).path("members");
             return members.isArray() ? Trial.good(members.size()) : Trial.bad("unreadable", null);
         });
     }

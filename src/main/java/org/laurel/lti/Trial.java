@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param facts numbers and addresses for a sentence about it; no secrets
  * @param words what the LMS or the network said, or null
  */
-public record Trial(boolean works, String found, List<Object> facts, @Nullable String words) {
+public record Trial(
+        boolean works,
+        String found,
+        List<Object> facts,
+        @Nullable String words) {
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{10,}(\\.[\\w-]*)*");
     private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\s]+");

@@ -70,9 +70,7 @@ class ConnectionCheckStoryTest extends Browsing {
         String folder = System.getProperty("pictures");
         if (folder != null) {
             place.page()
-                    .screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of(folder, name + ".png")));
+                    .screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
     }
 }

@@ -25,7 +25,15 @@ final class Words {
 
     private Words(String language, String ending) {
         this.language = language;
-        Stream.of("foundation", "lti", "directory", "connection-check", "catalogue", "submission", "assessment", "award")
+        Stream.of(
+                        "foundation",
+                        "lti",
+                        "directory",
+                        "connection-check",
+                        "catalogue",
+                        "submission",
+                        "assessment",
+                        "award")
                 .forEach(module -> load(laurel, RESOURCES.resolve("messages/" + module + ending + ".properties")));
         load(lms, RESOURCES.resolve("practice/messages" + ending + ".properties"));
     }

@@ -145,15 +145,17 @@ class ConnectionCheckTest {
         tokens(ALL_SCOPES);
         lms.stubFor(get(urlPathEqualTo(COLUMNS))
                 .willReturn(okForContentType(
-                        "application/vnd.ims.lis.v2.lineitemcontainer+json", "[{\"id\":\"%s\",\"label\":\"Quiz\"}]"
-                                .formatted(lms.baseUrl() + COLUMN))));
+                        "application/vnd.ims.lis.v2.lineitemcontainer+json",
+                        "[{\"id\":\"%s\",\"label\":\"Quiz\"}]".formatted(lms.baseUrl() + COLUMN))));
         lms.stubFor(post(urlPathEqualTo(COLUMNS))
                 .willReturn(aResponse().withStatus(201).withBody("{\"id\":\"%s\"}".formatted(lms.baseUrl() + COLUMN))));
         lms.stubFor(delete(urlPathEqualTo(COLUMN)).willReturn(aResponse().withStatus(204)));
-        lms.stubFor(get(urlPathEqualTo(PEOPLE))
-                .willReturn(okForContentType(
-                        "application/vnd.ims.lti-nrps.v2.membershipcontainer+json",
-                        "{\"members\":[{\"user_id\":\"ana\",\"roles\":[\"Learner\"]},{\"user_id\":\"ben\",\"roles\":[]}]}")));
+        lms.stubFor(
+                get(urlPathEqualTo(PEOPLE))
+                        .willReturn(
+                                okForContentType(
+                                        "application/vnd.ims.lti-nrps.v2.membershipcontainer+json",
+                                        "{\"members\":[{\"user_id\":\"ana\",\"roles\":[\"Learner\"]},{\"user_id\":\"ben\",\"roles\":[]}]}")));
     }
 
     private void tokens(String scopes) {
@@ -194,8 +196,8 @@ class ConnectionCheckTest {
     private static Map<String, String> found(JsonNode document) {
         var found = new HashMap<String, String>();
         document.path("steps")
-                .forEach(it -> found.put(
-                        it.path("step").asString(), it.path("found").asString()));
+                .forEach(it ->
+                        found.put(it.path("step").asString(), it.path("found").asString()));
         return found;
     }
 
@@ -232,26 +234,65 @@ class ConnectionCheckTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                arguments("keys", "status", "public keyset URL", change(it -> it.stubFor(
-                        get(KEYS).willReturn(aResponse().withStatus(404))))),
-                arguments("keys", "none", "sign-in page", change(it -> it.stubFor(
-                        get(KEYS).willReturn(okForContentType("text/html", "<html>Sign in</html>"))))),
-                arguments("clock", "ahead", "time service", change(it -> it.stubFor(
-                        get(KEYS).willReturn(keySet(Instant.now().plus(Duration.ofHours(1))))))),
-                arguments("clock", "behind", "time service", change(it -> it.stubFor(
-                        get(KEYS).willReturn(keySet(Instant.now().minus(Duration.ofHours(1))))))),
-                arguments("token", "refused", "invalid_client", change(it -> it.stubFor(post(TOKEN)
-                        .willReturn(aResponse().withStatus(401).withBody("{\"error\":\"invalid_client\"}"))))),
-                arguments("token", "unreachable", "firewall", change(it -> it.stubFor(
-                        post(TOKEN).willReturn(aResponse().withStatus(503))))),
-                arguments("scope.score", "missing", "send scores", change(it -> it.stubFor(
-                        post(TOKEN).willReturn(token(ALL_SCOPES.replace(GradeEndpoint.SCORE, "")))))),
-                arguments("line-items", "refused", "still installed", change(it -> it.stubFor(
-                        get(urlPathEqualTo(COLUMNS)).willReturn(aResponse().withStatus(403))))),
-                arguments("line-items", "unreadable", "list of columns", change(it -> it.stubFor(
-                        get(urlPathEqualTo(COLUMNS)).willReturn(okForContentType("application/json", "{}"))))),
-                arguments("roster", "unreachable", "Check again", change(it -> it.stubFor(
-                        get(urlPathEqualTo(PEOPLE)).willReturn(aResponse().withStatus(500))))));
+                arguments(
+                        "keys",
+                        "status",
+                        "public keyset URL",
+                        change(it -> it.stubFor(get(KEYS).willReturn(aResponse().withStatus(404))))),
+                arguments(
+                        "keys",
+                        "none",
+                        "sign-in page",
+                        change(it -> it.stubFor(
+                                get(KEYS).willReturn(okForContentType("text/html", "<html>Sign in</html>"))))),
+                arguments(
+                        "clock",
+                        "ahead",
+                        "time service",
+                        change(it -> it.stubFor(
+                                get(KEYS).willReturn(keySet(Instant.now().plus(Duration.ofHours(1))))))),
+                arguments(
+                        "clock",
+                        "behind",
+                        "time service",
+                        change(it -> it.stubFor(
+                                get(KEYS).willReturn(keySet(Instant.now().minus(Duration.ofHours(1))))))),
+                arguments(
+                        "token",
+                        "refused",
+                        "invalid_client",
+                        change(it -> it.stubFor(post(TOKEN)
+                                .willReturn(aResponse().withStatus(401).withBody("{\"error\":\"invalid_client\"}"))))),
+                arguments(
+                        "token",
+                        "unreachable",
+                        "firewall",
+                        change(it ->
+                                it.stubFor(post(TOKEN).willReturn(aResponse().withStatus(503))))),
+                arguments(
+                        "scope.score",
+                        "missing",
+                        "send scores",
+                        change(it -> it.stubFor(
+                                post(TOKEN).willReturn(token(ALL_SCOPES.replace(GradeEndpoint.SCORE, "")))))),
+                arguments(
+                        "line-items",
+                        "refused",
+                        "still installed",
+                        change(it -> it.stubFor(get(urlPathEqualTo(COLUMNS))
+                                .willReturn(aResponse().withStatus(403))))),
+                arguments(
+                        "line-items",
+                        "unreadable",
+                        "list of columns",
+                        change(it -> it.stubFor(
+                                get(urlPathEqualTo(COLUMNS)).willReturn(okForContentType("application/json", "{}"))))),
+                arguments(
+                        "roster",
+                        "unreachable",
+                        "Check again",
+                        change(it -> it.stubFor(get(urlPathEqualTo(PEOPLE))
+                                .willReturn(aResponse().withStatus(500))))));
     }
 
     private static Consumer<WireMockServer> change(Consumer<WireMockServer> change) {
@@ -340,16 +381,16 @@ class ConnectionCheckTest {
     }
 
     private String page() {
-        return administrator
-                .get("/connections/" + registration.id() + "/check")
-                .body();
+        return administrator.get("/connections/" + registration.id() + "/check").body();
     }
 
     private int audited() {
-        return Tenancy.in(organisation, () -> transaction.execute(status -> jdbc.sql(
-                        "select count(*) from audit_entry where action = 'connection.column-tried' and subject_id = :id")
-                .param("id", registration.id())
-                .query(Integer.class)
-                .single()));
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select count(*) from audit_entry where action = 'connection.column-tried' and subject_id = :id")
+                        .param("id", registration.id())
+                        .query(Integer.class)
+                        .single()));
     }
 }
