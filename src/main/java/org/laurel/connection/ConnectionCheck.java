@@ -124,8 +124,9 @@ class ConnectionCheck {
                 people == null ? name(seen.rosterCourse()) : course);
     }
 
+    /** As it stands behind words that do without it. */
     private static String name(@Nullable String course) {
-        return course == null ? "" : course;
+        return course == null ? "" : " (" + course + ")";
     }
 
     private Step lineItems(Registration registration, ServiceTrials.Tokens tokens, Places places) {
