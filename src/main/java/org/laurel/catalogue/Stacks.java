@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,7 +124,10 @@ public class Stacks {
         if (added == 1) {
             content.texts().forEach(text -> add(id, text));
             IntStream.range(0, content.members().size())
-                    .forEach(place -> add(id, members.get(content.members().get(place)), place));
+                    .forEach(place -> add(
+                            id,
+                            Objects.requireNonNull(members.get(content.members().get(place))),
+                            place));
             audit.record("stack.published", "stack", id, Map.of("slug", content.slug()));
         }
         return added == 1;
