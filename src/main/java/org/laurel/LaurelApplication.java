@@ -1,6 +1,6 @@
 package org.laurel;
 
-import org.laurel.directory.SetupLinkCommand;
+import org.laurel.connection.SetupLinkCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -43,11 +43,11 @@ class Achievements {
     /** The levels that were seen, of criteria and levels that this rubric has. */
     List<AchievementCredential.Result> results(UUID badgeClass, NewAward wanted) {
         return wanted.achievement().rubric().stream()
-                .filter(criterion -> criterion.levels().stream()
-                        .anyMatch(level -> level.id().equals(wanted.levels().get(criterion.id()))))
-                .map(criterion -> new AchievementCredential.Result(
-                        criterionAddress(badgeClass, criterion.id()),
-                        levelAddress(badgeClass, criterion.id(), wanted.levels().get(criterion.id()))))
+                .flatMap(criterion -> criterion.levels().stream()
+                        .filter(level -> level.id().equals(wanted.levels().get(criterion.id())))
+                        .map(level -> new AchievementCredential.Result(
+                                criterionAddress(badgeClass, criterion.id()),
+                                levelAddress(badgeClass, criterion.id(), level.id()))))
                 .toList();
     }
 

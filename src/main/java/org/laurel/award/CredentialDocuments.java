@@ -96,7 +96,9 @@ class CredentialDocuments {
         if (wanted != Representation.PAGE) {
             return found(document, wanted.mediaType());
         }
-        document.orElseThrow(PageProblem::notFound);
+        if (document.isEmpty()) {
+            throw PageProblem.notFound();
+        }
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(page)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

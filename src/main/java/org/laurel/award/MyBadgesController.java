@@ -2,6 +2,7 @@ package org.laurel.award;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -51,9 +52,10 @@ class MyBadgesController {
     @GetMapping("/my-badges")
     String list(CurrentPerson me, Locale locale, Model model) {
         Instant now = clock.instant();
+        List<HeldAward> awards = held.of(me.id());
         model.addAttribute(
-                "entries",
-                held.of(me.id()).stream().map(it -> entry(it, now, locale)).toList());
+                "entries", awards.stream().map(it -> entry(it, now, locale)).toList());
+        model.addAttribute("recordable", awards.stream().anyMatch(it -> it.revokedAt() == null));
         return "award/my-badges";
     }
 

@@ -23,31 +23,33 @@ class DirectoryWeb implements WebMvcConfigurer {
 
     private static final int NEAR_THE_END = 60;
 
+    private final RoleMappings mappings;
+
+    DirectoryWeb(RoleMappings mappings) {
+        this.mappings = mappings;
+    }
+
     @Bean
-    NavItem peopleItem() {
+    static NavItem peopleItem() {
         return new NavItem(
                 "directory.people", "/people", NEAR_THE_END, Set.of(Capability.ADMINISTRATOR, Capability.PROGRAM_LEAD));
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CurrentPersonArgument());
+        resolvers.add(new CurrentPersonArgument(mappings));
     }
 
-    static @Nullable CurrentPerson currentPerson() {
+    static @Nullable CurrentPerson currentPerson(RoleMappings mappings) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Launch launch)) {
             return null;
         }
         return new CurrentPerson(
-                launch.personId(),
-                launch.organisationId(),
-                launch.personName(),
-                Capability.ofLtiRoles(launch.roles()),
-                launch);
+                launch.personId(), launch.organisationId(), launch.personName(), mappings.of(launch), launch);
     }
 
-    private static final class CurrentPersonArgument implements HandlerMethodArgumentResolver {
+    private record CurrentPersonArgument(RoleMappings mappings) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == CurrentPerson.class;
@@ -59,7 +61,7 @@ class DirectoryWeb implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            CurrentPerson person = currentPerson();
+            CurrentPerson person = currentPerson(mappings);
             if (person == null) {
                 throw new PageProblem(HttpStatus.UNAUTHORIZED, "problem.not-signed-in");
             }

@@ -19,18 +19,20 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class FrameAdvice {
 
     private final List<NavItem> items;
+    private final RoleMappings mappings;
     private final MessageSource messages;
 
-    FrameAdvice(List<NavItem> items, MessageSource messages) {
+    FrameAdvice(List<NavItem> items, RoleMappings mappings, MessageSource messages) {
         this.items =
                 items.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
+        this.mappings = mappings;
         this.messages = messages;
     }
 
     /** What the frame shows, or nothing outside a launch. */
     @ModelAttribute("frame")
     @Nullable Frame frame(HttpServletRequest request, Locale locale) {
-        CurrentPerson person = DirectoryWeb.currentPerson();
+        CurrentPerson person = DirectoryWeb.currentPerson(mappings);
         if (person == null) {
             return null;
         }

@@ -9,10 +9,23 @@ import java.util.Set;
  * @param path within the launch, with a slash in front; its page and all pages below show it as current
  * @param order smaller comes first; the first that a person may see is their home
  * @param capabilities any of these shows it; empty shows it to everybody
+ * @param inCourse whether it is only for those who came from a course
  */
-public record NavItem(String key, String path, int order, Set<Capability> capabilities) {
+public record NavItem(String key, String path, int order, Set<Capability> capabilities, boolean inCourse) {
+
+    public NavItem(String key, String path, int order, Set<Capability> capabilities) {
+        this(key, path, order, capabilities, false);
+    }
+
+    /** The same, only for those who came from a course. */
+    public NavItem inCourses() {
+        return new NavItem(key, path, order, capabilities, true);
+    }
 
     boolean isFor(CurrentPerson person) {
+        if (inCourse && person.launch().contextId() == null) {
+            return false;
+        }
         return capabilities.isEmpty() || capabilities.stream().anyMatch(person::may);
     }
 }

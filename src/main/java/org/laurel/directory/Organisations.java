@@ -56,7 +56,7 @@ public class Organisations {
      *
      * @return false when the slug belongs to another one, or another node just created it
      */
-    boolean create(Organisation wanted) {
+    public boolean create(Organisation wanted) {
         int created = jdbc.sql("""
                         insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)
                         on conflict (slug) do nothing
@@ -68,7 +68,7 @@ public class Organisations {
     }
 
     /** Whether there is any. */
-    boolean exist() {
+    public boolean exist() {
         return jdbc.sql("select exists (select from organisation)")
                 .query(Boolean.class)
                 .single();
@@ -94,15 +94,15 @@ public class Organisations {
                 .list();
     }
 
-    static boolean isSlug(String slug) {
+    public static boolean isSlug(String slug) {
         return SLUG.matcher(slug).matches();
     }
 
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return !name.isBlank() && name.length() <= LONGEST_NAME;
     }
 
-    static boolean isEmail(String email) {
+    public static boolean isEmail(String email) {
         return EMAIL.matcher(email).matches();
     }
 

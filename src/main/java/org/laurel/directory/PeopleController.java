@@ -41,7 +41,7 @@ class PeopleController {
         me.require(Capability.ADMINISTRATOR, Capability.PROGRAM_LEAD);
         model.addAttribute("done", DONE.contains(done) ? done : null);
         model.addAttribute("number", number);
-        return show(new PeopleSearch(q, unit, page), Set.of(), null, model);
+        return show(new PeopleSearch(q, unit, page), Set.of(), null, me, model);
     }
 
     @PostMapping("/put")
@@ -60,7 +60,7 @@ class PeopleController {
         Set<UUID> chosen = bounded(person);
         if (chosen.isEmpty() || into == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(search, chosen, chosen.isEmpty() ? "person" : "into", model);
+            return show(search, chosen, chosen.isEmpty() ? "person" : "into", me, model);
         }
         return back(search, "put", units.put(into, chosen), redirect);
     }
@@ -80,12 +80,12 @@ class PeopleController {
         Set<UUID> chosen = bounded(person);
         if (chosen.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(search, chosen, "person", model);
+            return show(search, chosen, "person", me, model);
         }
         return back(search, "taken-out", units.takeOut(unit, chosen), redirect);
     }
 
-    private String show(PeopleSearch search, Set<UUID> chosen, @Nullable String error, Model model) {
+    private String show(PeopleSearch search, Set<UUID> chosen, @Nullable String error, CurrentPerson me, Model model) {
         List<Unit> all = units.list();
         model.addAttribute("units", all);
         model.addAttribute("unit", search.unit() == null ? null : units.find(search.unit()));
@@ -93,6 +93,7 @@ class PeopleController {
         model.addAttribute("found", people.find(search));
         model.addAttribute("chosen", chosen);
         model.addAttribute("error", error);
+        model.addAttribute("administrator", me.may(Capability.ADMINISTRATOR));
         return "directory/people";
     }
 

@@ -3,17 +3,17 @@ package org.laurel.directory;
 import org.jspecify.annotations.Nullable;
 
 /** Text as somebody typed it into a field. */
-final class Typed {
+public final class Typed {
 
     private Typed() {}
 
     /** One line without control characters (the database takes none) and without blanks around it; empty for none. */
-    static String line(@Nullable String text) {
+    public static String line(@Nullable String text) {
         return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
     }
 
     /** Several lines without other control characters; empty for none. */
-    static String lines(@Nullable String text) {
+    public static String lines(@Nullable String text) {
         return text == null
                 ? ""
                 : text.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", " ").strip();

@@ -59,13 +59,13 @@ class LaunchController {
         }
         LoginState state = states.read(stateText);
         boolean sameBrowser = isSameBrowser(request, state);
-        Registration registration = registrations
+        Registration begun = registrations
                 .find(state.registrationId())
                 .orElseThrow(() -> new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "registration is gone"));
-        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, registration, state), targets);
-        if (!deployments.admits(registration, message.deploymentId())) {
-            throw new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId());
-        }
+        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, begun, state), targets);
+        Registration registration = deployments
+                .admit(begun, message.deploymentId())
+                .orElseThrow(() -> new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId()));
         requireReturnToPlatform(registration, message);
         Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
         LaunchKey key = sameBrowser

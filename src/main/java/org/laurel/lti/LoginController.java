@@ -111,7 +111,7 @@ class LoginController {
                             new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "iss " + issuer + ", client_id " + clientId));
         }
         List<Registration> candidates = registrations.withIssuer(issuer);
-        if (candidates.size() > 1) {
+        if (candidates.stream().map(Registration::clientId).distinct().count() > 1) {
             throw new LaunchRefused(Refusal.AMBIGUOUS_PLATFORM, "iss " + issuer + " without client_id");
         }
         return candidates.stream()

@@ -52,7 +52,7 @@ final class PageHeaders implements HeaderWriter {
     }
 
     /**
-     * A launch's pages: its platform. Login, launch and a launch that is closed: any site, for there is no session to
+     * A launch's pages: its platform. Login, launch, registration and a launch that is closed: any site, for there is no session to
      * abuse and the message must be seen where the person is. All else: nobody.
      */
     private static String frameAncestors(HttpServletRequest request) {
@@ -76,7 +76,10 @@ final class PageHeaders implements HeaderWriter {
 
     private static boolean isEntry(HttpServletRequest request) {
         String path = path(request);
-        return path.equals("/lti/login") || path.equals("/lti/launch") || path.equals("/lti/proof");
+        return path.equals("/lti/login")
+                || path.equals("/lti/launch")
+                || path.equals("/lti/proof")
+                || path.equals("/lti/registration");
     }
 
     private static boolean isPersonal(HttpServletRequest request) {

@@ -13,7 +13,8 @@ public enum Platform {
             "https://sso.canvaslms.com/api/lti/authorize_redirect",
             "https://sso.canvaslms.com/login/oauth2/token",
             "https://sso.canvaslms.com/api/lti/security/jwks",
-            List.of("https://*.instructure.com")),
+            List.of("https://*.instructure.com"),
+            List.of("instructure.com", "canvaslms.com")),
     CANVAS_SELF_HOSTED,
     MOODLE,
     BRIGHTSPACE,
@@ -22,13 +23,15 @@ public enum Platform {
             "https://developer.blackboard.com/api/v1/gateway/oidcauth",
             "https://developer.blackboard.com/api/v1/gateway/oauth2/jwttoken",
             null,
-            List.of("https://*.blackboard.com")),
+            List.of("https://*.blackboard.com"),
+            List.of("blackboard.com")),
     SCHOOLOGY(
             "https://schoology.schoology.com",
             "https://lti-service.svc.schoology.com/lti-service/authorize-redirect",
             "https://lti-service.svc.schoology.com/lti-service/access-token",
             "https://lti-service.svc.schoology.com/lti-service/.well-known/jwks",
-            List.of("https://*.schoology.com")),
+            List.of("https://*.schoology.com"),
+            List.of("schoology.com")),
     SAKAI,
     OTHER;
 
@@ -37,9 +40,10 @@ public enum Platform {
     private final @Nullable String tokenEndpoint;
     private final @Nullable String jwksUri;
     private final List<String> frameAncestors;
+    private final List<String> domains;
 
     Platform() {
-        this(null, null, null, null, List.of());
+        this(null, null, null, null, List.of(), List.of());
     }
 
     Platform(
@@ -47,12 +51,14 @@ public enum Platform {
             @Nullable String authorizationEndpoint,
             @Nullable String tokenEndpoint,
             @Nullable String jwksUri,
-            List<String> frameAncestors) {
+            List<String> frameAncestors,
+            List<String> domains) {
         this.issuer = issuer;
         this.authorizationEndpoint = authorizationEndpoint;
         this.tokenEndpoint = tokenEndpoint;
         this.jwksUri = jwksUri;
         this.frameAncestors = frameAncestors;
+        this.domains = domains;
     }
 
     /** The name in registration files: {@code canvas-self-hosted}. */
@@ -89,5 +95,19 @@ public enum Platform {
     /** Origins that frame the tool beside those in the registration: customers' own hosts under the product's domain. */
     List<String> frameAncestors() {
         return frameAncestors;
+    }
+
+    /** The domains under which the hosts of the product itself are, where it serves all customers. */
+    List<String> domains() {
+        return domains;
+    }
+
+    /** The product whose customers share this issuer, or none. Canvas has further issuers for trying changes out. */
+    static List<Platform> sharedBy(String issuer) {
+        return Arrays.stream(values())
+                .filter(it -> it.issuer != null
+                        && (it.issuer.equals(issuer)
+                                || it == CANVAS && issuer.matches("https://canvas\\.(beta|test)\\.instructure\\.com")))
+                .toList();
     }
 }

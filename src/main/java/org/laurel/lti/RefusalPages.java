@@ -22,7 +22,7 @@ class RefusalPages {
 
     @ExceptionHandler(LaunchRefused.class)
     ModelAndView refused(LaunchRefused refused, HttpServletRequest request) {
-        String reference = Secrets.random().replaceAll("[^A-Za-z0-9]", "").substring(0, REFERENCE_LENGTH);
+        String reference = reference();
         LOG.warn(
                 "{} {} refused: {}",
                 reference,
@@ -35,6 +35,11 @@ class RefusalPages {
                         "whatToDo", refused.reason().advice().messageKey(),
                         "reference", reference),
                 refused.reason().status());
+    }
+
+    /** Short enough to be read out; stands on the page and in the log. */
+    static String reference() {
+        return Secrets.random().replaceAll("[^A-Za-z0-9]", "").substring(0, REFERENCE_LENGTH);
     }
 
     /** What a stranger sent must not forge lines of the log. */

@@ -147,7 +147,7 @@ class DeepLinkingResponses {
             var column = item.column().map(it -> {
                 var made = lineItems.add(
                         tool.clientId(), me.course().id(), it.lineItem().forLink(link.id()));
-                it.review().ifPresent(review -> reviews.keep(made.id(), review));
+                reviews.keep(made.id(), it.review());
                 return made;
             });
             added.add(new Added(link, column));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,14 +27,21 @@ class LineItemsController {
     private final ServiceMedia media;
     private final LineItems lineItems;
     private final ResourceLinks links;
+    private final Reviews reviews;
     private final Address address;
 
     LineItemsController(
-            ServiceGate gate, ServiceMedia media, LineItems lineItems, ResourceLinks links, Address address) {
+            ServiceGate gate,
+            ServiceMedia media,
+            LineItems lineItems,
+            ResourceLinks links,
+            Reviews reviews,
+            Address address) {
         this.gate = gate;
         this.media = media;
         this.lineItems = lineItems;
         this.links = links;
+        this.reviews = reviews;
         this.address = address;
     }
 
@@ -47,18 +55,24 @@ class LineItemsController {
         var call = gate.open(request, course, Scopes.LINE_ITEM, Scopes.LINE_ITEM_READONLY);
         media.accepted(request, ServiceMedia.LINE_ITEMS);
         var paging = Paging.of(request, address);
+        var said = reviews.said(course);
         var all = lineItems.of(call.clientId(), course, new LineItems.Filter(resourceLinkId, resourceId, tag));
         return ResponseEntity.ok()
                 .headers(paging.links(all.size()))
                 .contentType(MediaType.parseMediaType(ServiceMedia.LINE_ITEMS))
-                .body(paging.of(all).stream().map(it -> document(course, it)).toList());
+                .body(paging.of(all).stream()
+                        .map(it -> document(course, it, said))
+                        .toList());
     }
 
     @PostMapping
-    ResponseEntity<Map<String, Object>> add(HttpServletRequest request, @PathVariable String course) {
+    @Transactional
+    public ResponseEntity<Map<String, Object>> add(HttpServletRequest request, @PathVariable String course) {
         var call = gate.open(request, course, Scopes.LINE_ITEM);
-        var wanted = wanted("", request, call);
-        var added = lineItems.add(call.clientId(), course, wanted);
+        var sent = sent(request);
+        var review = review(sent);
+        var added = lineItems.add(call.clientId(), course, wanted("", sent, call));
+        reviews.keep(added.id(), review);
         return ResponseEntity.created(URI.create(address(course, added)))
                 .contentType(MediaType.parseMediaType(ServiceMedia.LINE_ITEM))
                 .body(document(course, added));
@@ -78,7 +92,9 @@ class LineItemsController {
             HttpServletRequest request, @PathVariable String course, @PathVariable String id) {
         var call = gate.open(request, course, Scopes.LINE_ITEM);
         var lineItem = existing(call, id);
-        return answer(course, lineItems.replace(wanted(lineItem.id(), request, call)));
+        var sent = sent(request);
+        reviews.keep(lineItem.id(), review(sent));
+        return answer(course, lineItems.replace(wanted(lineItem.id(), sent, call)));
     }
 
     @DeleteMapping("/{id}")
@@ -94,8 +110,18 @@ class LineItemsController {
                 .orElseThrow(() -> ServiceRefused.notFound("line item"));
     }
 
-    private LineItem wanted(String id, HttpServletRequest request, ServiceGate.ServiceCall call) {
-        var sent = new Fields(media.sent(request, ServiceMedia.LINE_ITEM));
+    private Fields sent(HttpServletRequest request) {
+        return new Fields(media.sent(request, ServiceMedia.LINE_ITEM));
+    }
+
+    /** LTI Submission Review 1.0 §3: a column may say how its results are opened. */
+    private static Optional<SubmissionReview> review(Fields sent) {
+        return sent.has("submissionReview")
+                ? Optional.of(SubmissionReview.of(sent.part("submissionReview")))
+                : Optional.empty();
+    }
+
+    private LineItem wanted(String id, Fields sent, ServiceGate.ServiceCall call) {
         var maximum = sent.number("scoreMaximum");
         if (maximum == null || maximum <= 0) {
             throw ServiceRefused.invalid("scoreMaximum must be a number greater than 0");
@@ -125,7 +151,13 @@ class LineItemsController {
     }
 
     private Map<String, Object> document(String course, LineItem lineItem) {
-        return lineItem.document(address(course, lineItem));
+        return document(course, lineItem, reviews.said(course));
+    }
+
+    private Map<String, Object> document(String course, LineItem lineItem, Map<String, SubmissionReview> said) {
+        var document = lineItem.document(address(course, lineItem));
+        Optional.ofNullable(said.get(lineItem.id())).ifPresent(it -> document.put("submissionReview", it.document()));
+        return document;
     }
 
     private String address(String course, LineItem lineItem) {

@@ -71,11 +71,12 @@ class ReviewController {
 
     private Opened opened(Member me, String column, String learner) {
         var course = me.course().id();
-        gradebook.resultsIn(course).stream()
+        var offered = reviews.in(course);
+        if (gradebook.resultsIn(course).stream()
                 .filter(it -> it.lineItemId().equals(column) && it.personId().equals(learner))
-                .filter(reviews.in(course)::includes)
-                .findFirst()
-                .orElseThrow(NotHere::new);
+                .noneMatch(offered::includes)) {
+            throw new NotHere();
+        }
         return new Opened(
                 reviews.toolOf(column).flatMap(tools::byClientId).orElseThrow(NotHere::new),
                 courses.member(course, learner).orElseThrow(NotHere::new));

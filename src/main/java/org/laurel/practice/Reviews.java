@@ -22,9 +22,11 @@ class Reviews {
         this.tools = tools;
     }
 
-    void keep(String lineItem, SubmissionReview review) {
+    /** Empty takes back what was said. */
+    void keep(String lineItem, Optional<SubmissionReview> review) {
         jdbc.sql("update line_item set submission_review = ?::jsonb where id = ?")
-                .params(json.writeValueAsString(review), lineItem)
+                .param(review.map(json::writeValueAsString).orElse(null))
+                .param(lineItem)
                 .update();
     }
 
@@ -34,6 +36,17 @@ class Reviews {
                 .query(String.class)
                 .optional()
                 .map(this::review);
+    }
+
+    /** What was said in a course, by the ids of the columns. */
+    Map<String, SubmissionReview> said(String course) {
+        var said = new HashMap<String, SubmissionReview>();
+        jdbc.sql("select id, submission_review from line_item where course_id = ? and submission_review is not null")
+                .param(course)
+                .query(row -> {
+                    said.put(row.getString("id"), review(row.getString("submission_review")));
+                });
+        return said;
     }
 
     Optional<String> toolOf(String lineItem) {

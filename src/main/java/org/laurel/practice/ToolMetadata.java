@@ -168,8 +168,8 @@ record ToolMetadata(ObjectNode document) {
     }
 
     private static URI address(String name, @Nullable String text) {
-        require(text != null, name + " is missing");
-        return WebAddress.of(text)
+        return Optional.ofNullable(text)
+                .flatMap(WebAddress::of)
                 .orElseThrow(() -> RegistrationRefused.metadata(
                         name + " must be an absolute http or https address without a fragment"));
     }

@@ -2,6 +2,7 @@ package org.laurel.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.SentStatements;
+import org.laurel.award.credential.DataIntegrity;
+import org.laurel.award.credential.ProofKey;
+import org.laurel.award.openbadges.BadgeSchema;
+import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registrations;
@@ -24,6 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One's own badges over HTTP, as a launch shows them. */
 @LaurelTest
@@ -46,11 +53,15 @@ class MyBadgesTest {
     Awards awards;
 
     @Autowired
+    BadgeSchemas schemas;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transaction;
 
+    private final JsonMapper json = new JsonMapper();
     private UUID organisation = UUID.randomUUID();
     private TestPlatform lms;
     private TestSession ana;
@@ -146,6 +157,110 @@ class MyBadgesTest {
         assertThat(page)
                 .contains("\"/badges/assertions/" + back.id() + "\"")
                 .doesNotContain(back.id() + "/image.png", back.id() + ".jws");
+    }
+
+    @Test
+    void chosen_badges_go_along_in_one_signed_record() throws Exception {
+        Award first = earned("Ana Ruiz (sample)", "Wait Time", null);
+        Award second = earned("Ana Ruiz (sample)", "Exit Tickets", null);
+        Award back = earned("Ana Ruiz (sample)", "Cold Calls", null);
+        Tenancy.in(organisation, () -> awards.revoke(back.id(), "Issued by mistake"));
+        Award foreign = earned("Ben Ochoa (sample)", "Wait Time", null);
+        assertThat(ana.get("/my-badges").body())
+                .contains("Take several badges along", "value=\"" + first.id() + "\"")
+                .doesNotContain("value=\"" + back.id() + "\"", "value=\"" + foreign.id() + "\"");
+
+        JsonNode some = record(Map.of("award", first.id() + "," + back.id() + "," + foreign.id()));
+        assertThat(held(some)).containsExactly("Wait Time");
+        assertThat(some.path("partial").asBoolean()).isTrue();
+        JsonNode all = record(Map.of("award", first.id() + "," + second.id()));
+        assertThat(held(all)).containsExactlyInAnyOrder("Wait Time", "Exit Tickets");
+        assertThat(all.path("partial").asBoolean()).isFalse();
+        assertThat(all.path("credentialSubject").path("id"))
+                .isEqualTo(all.path("credentialSubject")
+                        .path("verifiableCredential")
+                        .path(0)
+                        .path("credentialSubject")
+                        .path("id"));
+        assertThat(all.toString()).doesNotContain("Ana Ruiz");
+
+        HttpResponse<String> jwt =
+                ana.post("/my-badges/record", Map.of("award", first.id().toString(), "form", "jwt"));
+        JsonNode claims = json.readTree(JWSObject.parse(jwt.body()).getPayload().toString());
+        assertThat(held(claims)).containsExactly("Wait Time");
+        assertThat(claims.path("iss")).isEqualTo(claims.path("issuer").path("id"));
+        assertThat(jwt.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(jwt.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(within(() -> jdbc.sql("select count(*) from audit_entry where action = 'award.record-exported'")
+                        .query(Integer.class)
+                        .single()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_record_of_nothing_is_not_made() {
+        earned("Ana Ruiz (sample)", "Wait Time", null);
+        Award foreign = earned("Ben Ochoa (sample)", "Wait Time", null);
+        for (String chosen : List.of("", foreign.id().toString())) {
+            HttpResponse<String> answer = ana.post("/my-badges/record", Map.of("award", chosen));
+            assertThat(answer.statusCode()).as(chosen).isEqualTo(422);
+            assertThat(answer.body()).contains("No badge was chosen");
+        }
+    }
+
+    private JsonNode record(Map<String, String> chosen) {
+        HttpResponse<String> answer = ana.post("/my-badges/record", chosen);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(schemas.problems(BadgeSchema.CLR_CREDENTIAL, answer.body())).isEmpty();
+        JsonNode record = json.readTree(answer.body());
+        String method = record.path("proof").path("verificationMethod").asString();
+        JsonNode key = json.readTree(new TestSession(lms, ana.origin(), "", "", "")
+                .get(java.net.URI.create(method).getPath())
+                .body());
+        assertThat(DataIntegrity.verify(
+                        answer.body(),
+                        ProofKey.publicBytes(key.path("publicKeyMultibase").asString())))
+                .isTrue();
+        return record;
+    }
+
+    private static List<String> held(JsonNode record) {
+        return record.path("credentialSubject")
+                .path("verifiableCredential")
+                .valueStream()
+                .map(it -> it.path("name").asString())
+                .toList();
+    }
+
+    @Test
+    void an_administrator_changes_the_key_and_nobody_else_does() {
+        earned("Ana Ruiz (sample)", "Wait Time", null);
+        TestSession root = lms.person("root").role("Administrator").launch();
+        assertThat(root.get("/badge-keys").body())
+                .contains("In use since", "Change the key")
+                .doesNotContain("??");
+        HttpResponse<String> unsure = root.post("/badge-keys", Map.of());
+        assertThat(unsure.statusCode()).isEqualTo(422);
+        assertThat(unsure.body()).contains("Tick the box first");
+        assertThat(keys()).isEqualTo(1);
+        assertThat(root.post("/badge-keys", Map.of("confirmed", "yes")).statusCode())
+                .isBetween(302, 303);
+        assertThat(keys()).isEqualTo(2);
+        assertThat(root.get("/badge-keys?done=yes").body()).contains("The key was changed", "still good for checking");
+        assertThat(ana.get("/badge-keys").statusCode()).isEqualTo(403);
+        assertThat(ana.post("/badge-keys", Map.of("confirmed", "yes")).statusCode())
+                .isEqualTo(403);
+        assertThat(keys()).isEqualTo(2);
+        assertThat(within(() -> jdbc.sql(
+                                "select count(*) from audit_entry where action = 'badge-key.rotated' and person_id is not null")
+                        .query(Integer.class)
+                        .single()))
+                .isEqualTo(1);
+    }
+
+    private int keys() {
+        return within(() ->
+                jdbc.sql("select count(*) from badge_key").query(Integer.class).single());
     }
 
     @Test

@@ -26,6 +26,7 @@ class TenantWallTest {
             "launch",
             "organisation",
             "registration",
+            "registration_link",
             "scheduled_tasks",
             "setup_link",
             "tool_key");

@@ -59,7 +59,11 @@ final class Campus {
                 .withClock(clock)
                 .withTools(
                         tool.registration(Scopes.ALL)
-                                .withCustom(Map.of("product", "one"))
+                                .withCustom(Map.of(
+                                        "product", "one",
+                                        "contrast", "$Canvas.user.prefersHighContrast",
+                                        "canvasUser", "$Canvas.user.id",
+                                        "brand", "$com.instructure.brandConfigJSON.url"))
                                 .withMessages(
                                         ToolMessage.deepLinking(tool.at("/content")),
                                         ToolMessage.submissionReview(tool.at("/review")),

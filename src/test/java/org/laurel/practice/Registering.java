@@ -1,5 +1,7 @@
 package org.laurel.practice;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,8 @@ record Registering(Campus campus, ToolDouble tool) {
         var given = Arrays.stream(query.split("&"))
                 .map(it -> it.split("=", 2))
                 .collect(Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));
-        var configuration = Campus.json(
-                campus.send(campus.to(given.get("openid_configuration")).GET()));
+        var configuration = Campus.json(campus.send(
+                campus.to(requireNonNull(given.get("openid_configuration"))).GET()));
         var answer =
                 campus.send(campus.to(configuration.get("registration_endpoint").stringValue())
                         .header("Content-Type", "application/json")

@@ -1,5 +1,6 @@
 package org.laurel.practice;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -91,8 +92,8 @@ class RegistrationTest {
     @Test
     void without_a_token_the_invitation_is_in_the_addresses() {
         var opened = parameters(invited(Map.of("without-token", "true")));
-        var configuration = Campus.json(
-                campus.send(campus.to(opened.get("openid_configuration")).GET()));
+        var configuration = Campus.json(campus.send(
+                campus.to(requireNonNull(opened.get("openid_configuration"))).GET()));
         var endpoint = configuration.get("registration_endpoint").stringValue();
 
         assertThat(opened).doesNotContainKey("registration_token");
@@ -295,7 +296,7 @@ class RegistrationTest {
     }
 
     private static String token(URI opened) {
-        return parameters(opened).get("registration_token");
+        return requireNonNull(parameters(opened).get("registration_token"));
     }
 
     private HttpResponse<String> register(ObjectNode metadata) {

@@ -88,6 +88,18 @@ public record AchievementCredential(
         }
     }
 
+    /** The same with other text for the achievement. */
+    AchievementCredential withAchievement(String achievement) {
+        var subject = new Subject(
+                credentialSubject.id(),
+                credentialSubject.identifier(),
+                credentialSubject.creditsEarned(),
+                credentialSubject.narrative(),
+                credentialSubject.result(),
+                achievement);
+        return new AchievementCredential(id, name, issuer, from, until, subject, evidence, credentialStatus);
+    }
+
     @JsonProperty("@context")
     @Override
     @JsonIgnore(false)

@@ -9,6 +9,7 @@ import com.apicatalog.jsonld.flattening.NodeMapBuilder;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import com.apicatalog.jsonld.processor.ExpansionProcessor;
 import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import jakarta.json.JsonArray;
@@ -39,18 +40,36 @@ final class CanonicalQuads {
     }
 
     static String of(String document, DocumentLoader contexts) {
+        RdfCanon canon = canonicalizer();
+        provide(document, contexts, canon);
+        return text(canon);
+    }
+
+    /** For quads of several sources, whose blank nodes must have different names. */
+    static RdfCanon canonicalizer() {
+        return RdfCanon.create("SHA-256", new Steps());
+    }
+
+    /** The document's quads, as they come. @throws NotCanonical where it holds an undefined term or a relative name */
+    static void provide(String document, DocumentLoader contexts, RdfQuadConsumer consumer) {
         try {
             JsonArray expanded =
                     ExpansionProcessor.expand(JsonDocument.of(new StringReader(document)), options(contexts), false);
             expanded.forEach(CanonicalQuads::requireAbsoluteNames);
-            RdfCanon canon = RdfCanon.create("SHA-256", new Steps());
             JsonLdToRdf.with(NodeMapBuilder.with(expanded, new NodeMap()).build())
-                    .provide(canon);
+                    .provide(consumer);
+        } catch (JsonLdError e) {
+            throw new NotCanonical("The document is no JSON-LD that can be signed: " + e.getMessage(), e);
+        }
+    }
+
+    static String text(RdfCanon canon) {
+        try {
             var quads = new StringWriter();
             canon.provide(new NQuadsWriter(quads));
             return quads.toString();
-        } catch (JsonLdError | RdfConsumerException e) {
-            throw new NotCanonical("The document is no JSON-LD that can be signed: " + e.getMessage(), e);
+        } catch (RdfConsumerException e) {
+            throw new NotCanonical("The document has no canonical form: " + e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,6 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,13 +50,10 @@ public record CredentialSigner(URI kid, JWSSigner rsa, URI verificationMethod, P
 
     /** OB 3.0 §8.3: the credential with its proof inside. @throws NotCanonical where something would go unsigned */
     public String embedded(Credential credential, String document, Instant now) {
-        return embedded(document, credential.contexts(), CanonicalQuads.of(document), now);
-    }
-
-    /** @param quads the document in canonical form */
-    String embedded(String document, List<String> contexts, String quads, Instant now) {
-        var options = new DataIntegrity.Options(verificationMethod.toString(), now);
-        return DataIntegrity.sign(document, contexts, quads, options, proofKey);
+        String quads =
+                credential instanceof AchievementCredential badge ? BadgeQuads.of(badge) : CanonicalQuads.of(document);
+        return DataIntegrity.sign(
+                document, quads, new DataIntegrity.Options(verificationMethod.toString(), now), proofKey);
     }
 
     private static String text(URI address) {

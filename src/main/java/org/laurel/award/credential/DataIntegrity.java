@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,21 +18,32 @@ public final class DataIntegrity {
 
     /** Whose key signs, and when. @param verificationMethod the address of the public key */
     public record Options(String verificationMethod, Instant created) {
+        /** The canonical form, which is always these five lines; only moment and key differ. */
+        String quads() {
+            return QUADS.formatted(Moments.text(created), verificationMethod);
+        }
+
         String json() {
             return JSON.writeValueAsString(new Proof(
                     "DataIntegrityProof", CRYPTOSUITE, Moments.text(created), verificationMethod, "assertionMethod"));
         }
     }
 
+    private static final String QUADS = """
+            _:c14n0 <http://purl.org/dc/terms/created> "%s"^^<http://www.w3.org/2001/XMLSchema#dateTime> .
+            _:c14n0 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/security#DataIntegrityProof> .
+            _:c14n0 <https://w3id.org/security#cryptosuite> "eddsa-rdfc-2022"^^<https://w3id.org/security#cryptosuiteString> .
+            _:c14n0 <https://w3id.org/security#proofPurpose> <https://w3id.org/security#assertionMethod> .
+            _:c14n0 <https://w3id.org/security#verificationMethod> <%s> .
+            """;
+
     private record Proof(
             String type, String cryptosuite, String created, String verificationMethod, String proofPurpose) {}
 
-    /** §3.2.1: the document with its proof. @throws NotCanonical where something in it would go unsigned */
-    static String sign(String document, List<String> contexts, String quads, Options options, ProofKey key) {
+    /** §3.2.1: the document with its proof. @param quads the document in canonical form */
+    static String sign(String document, String quads, Options options, ProofKey key) {
         String proof = options.json();
-        String context = JSON.writeValueAsString(contexts);
-        byte[] hashes = hashes(CanonicalQuads.of(JsonText.with(proof, "\"@context\":" + context)), quads);
-        String value = Multibase.base58(key.sign(hashes));
+        String value = Multibase.base58(key.sign(hashes(options.quads(), quads)));
         return JsonText.with(document, "\"proof\":" + JsonText.with(proof, "\"proofValue\":\"" + value + "\""));
     }
 

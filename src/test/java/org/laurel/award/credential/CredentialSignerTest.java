@@ -25,7 +25,7 @@ class CredentialSignerTest {
     private final CredentialSigner signer = Samples.signer();
 
     static Stream<Credential> credentials() {
-        return Stream.of(Samples.badge(), Samples.statusList(), Samples.record());
+        return Stream.of(Samples.badge(), Samples.statusList(), Samples.record(Samples.keeper()));
     }
 
     @ParameterizedTest
@@ -90,6 +90,40 @@ class CredentialSignerTest {
 
     private static String id(JsonNode issuer) {
         return issuer.isString() ? issuer.asString() : issuer.path("id").asString();
+    }
+
+    @Test
+    void the_short_way_to_the_quads_of_a_badge_leads_to_the_same_as_the_long_one() {
+        AchievementCredential badge = Samples.badge();
+        var subject = badge.credentialSubject();
+        var bare = new AchievementCredential.Subject(
+                subject.id(), subject.identifier(), null, null, List.of(), subject.achievement());
+        for (AchievementCredential it : List.of(
+                badge,
+                badge.withAchievement(
+                        subject.achievement().replace("Wait Time", "Exit \\\"Tickets\\\" ñ \uD83D\uDE00 \uFF01")),
+                new AchievementCredential(
+                        badge.id(),
+                        "x",
+                        badge.issuer(),
+                        Samples.DAY,
+                        null,
+                        bare,
+                        List.of(),
+                        badge.credentialStatus()))) {
+            String document = Samples.SCHEMAS.write(it);
+            assertThat(BadgeQuads.of(it)).isEqualTo(CanonicalQuads.of(document)).contains("_:c14n");
+        }
+    }
+
+    @Test
+    void the_options_of_a_proof_written_out_are_the_same_as_by_the_long_way() {
+        var options =
+                new DataIntegrity.Options("https://laurel.example/badges/keys/1/multikey", Samples.DAY.plusMillis(5));
+        for (List<String> contexts : List.of(Contexts.BADGE, Contexts.LIST, Contexts.RECORD)) {
+            String document = JsonText.with(options.json(), "\"@context\":" + json.writeValueAsString(contexts));
+            assertThat(options.quads()).isEqualTo(CanonicalQuads.of(document));
+        }
     }
 
     @Test

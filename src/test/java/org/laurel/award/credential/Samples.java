@@ -89,13 +89,22 @@ final class Samples {
     }
 
     static StatusListCredential statusList() {
+        return statusList(true);
+    }
+
+    /** The list that the badge is on. */
+    static StatusListCredential statusList(boolean revoked) {
         URI address = URI.create(BASE + "status/1");
         StatusBits bits = StatusBits.clear();
-        bits.set(94567);
+        bits.set(revoked ? 94567 : 94568);
         return new StatusListCredential(address, ISSUER.id(), DAY, StatusListCredential.StatusList.of(address, bits));
     }
 
     static ClrCredential record() {
+        return record(ISSUER);
+    }
+
+    static ClrCredential record(IssuedBy keeper) {
         AchievementCredential badge = badge();
         String signed = signer().embedded(badge, SCHEMAS.write(badge), DAY);
         var subject = new ClrCredential.Subject(
@@ -104,16 +113,33 @@ final class Samples {
                 List.of(ClrCredential.Association.childOf(
                         achievement().id(), URI.create(BASE + "classes/2/achievement"))));
         return new ClrCredential(
-                URI.create("urn:uuid:" + new UUID(9, 10)), "Badges of one person", true, keeper(), DAY, subject);
+                URI.create("urn:uuid:" + new UUID(9, 10)), "Badges of one person", true, keeper, DAY, subject);
     }
 
     /** Another one: what two parts of a document say in the same words is one statement, and lost only with both. */
-    private static IssuedBy keeper() {
+    static IssuedBy keeper() {
         return new IssuedBy(
                 URI.create(BASE + "issuers/2/profile"),
                 "Hillside",
                 URI.create("https://hillside.example/"),
                 "it@hillside.example");
+    }
+
+    static PublicKeys publicKeys() {
+        return new PublicKeys(
+                "1",
+                URI.create(BASE + "keys/1/jwk"),
+                jwk(),
+                URI.create(BASE + "keys/1/multikey"),
+                ProofKey.multikey(PAIR.publicBytes()));
+    }
+
+    private static String jwk() {
+        return new RSAKey.Builder(RSA.toPublicJWK())
+                .algorithm(com.nimbusds.jose.JWSAlgorithm.RS256)
+                .keyUse(com.nimbusds.jose.jwk.KeyUse.SIGNATURE)
+                .build()
+                .toJSONString();
     }
 
     static CredentialSigner signer() {

@@ -1,6 +1,7 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.net.URI;
+import org.laurel.directory.Organisations;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

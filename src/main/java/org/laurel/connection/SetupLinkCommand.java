@@ -1,4 +1,4 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.io.PrintStream;
 import java.time.Clock;

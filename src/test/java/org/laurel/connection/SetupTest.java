@@ -1,8 +1,8 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.laurel.directory.SetupLinks.Purpose.FIRST_ORGANISATION;
-import static org.laurel.directory.SetupLinks.Purpose.FURTHER_ORGANISATION;
+import static org.laurel.connection.SetupLinks.Purpose.FIRST_ORGANISATION;
+import static org.laurel.connection.SetupLinks.Purpose.FURTHER_ORGANISATION;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.laurel.LaurelTest;
+import org.laurel.directory.Organisation;
+import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registration;
 import org.laurel.lti.Registrations;

@@ -1,15 +1,11 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Settings;
-import org.laurel.lti.Platform;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,10 +24,12 @@ class SetupController {
     private static final int LONGEST_SECRET = 100;
 
     private final Setup setup;
+    private final ToolAddresses addresses;
     private final Settings settings;
 
-    SetupController(Setup setup, Settings settings) {
+    SetupController(Setup setup, ToolAddresses addresses, Settings settings) {
         this.setup = setup;
+        this.addresses = addresses;
         this.settings = settings;
     }
 
@@ -48,58 +46,49 @@ class SetupController {
     @GetMapping
     String page(@PathVariable String secret, Model model) {
         setup.open(secret);
-        return form(model, SetupForm.empty(), Map.of());
+        return form(model, OrganisationForm.empty(), RegistrationForm.empty(), Map.of());
     }
 
     @PostMapping
     String complete(
             @PathVariable String secret,
-            @ModelAttribute("form") SetupForm form,
+            @ModelAttribute("form") OrganisationForm form,
+            @ModelAttribute("lms") RegistrationForm lms,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         requireSameOrigin(request);
         setup.open(secret);
-        Map<String, String> errors = form.errors();
+        var errors = new LinkedHashMap<>(form.errors());
+        errors.putAll(lms.errors());
         if (errors.isEmpty()) {
             try {
-                setup.complete(secret, form);
+                setup.complete(secret, form.organisation(), lms.spec());
                 return "redirect:/setup/{secret}/done";
             } catch (Setup.NotAccepted e) {
-                errors = Map.of(e.field(), e.field() + ".taken");
+                errors.put(e.field(), e.field() + ".taken");
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return form(model, form, errors);
+        return form(model, form, lms, errors);
     }
 
     @GetMapping("/done")
     String done(@PathVariable String secret, Model model) {
         if (!setup.isSpent(secret)) {
-            throw new PageProblem(HttpStatus.NOT_FOUND, "directory.setup.unknown");
+            throw new PageProblem(HttpStatus.NOT_FOUND, "connection.setup.unknown");
         }
-        model.addAttribute("addresses", addresses());
-        return "directory/setup-done";
+        model.addAttribute("addresses", addresses.all());
+        return "connection/setup-done";
     }
 
-    private String form(Model model, SetupForm form, Map<String, String> errors) {
+    private String form(Model model, OrganisationForm form, RegistrationForm lms, Map<String, String> errors) {
         model.addAttribute("form", form);
+        model.addAttribute("lms", lms);
         model.addAttribute("errors", errors);
-        model.addAttribute("addresses", addresses());
-        List<String> platforms =
-                Arrays.stream(Platform.values()).map(Platform::key).toList();
-        model.addAttribute("platforms", platforms);
-        return "directory/setup";
-    }
-
-    /** What an LMS has to be told about Laurel, by message key. */
-    private Map<String, URI> addresses() {
-        var addresses = new LinkedHashMap<String, URI>();
-        addresses.put("login", settings.url("/lti/login"));
-        addresses.put("redirect", settings.url("/lti/launch"));
-        addresses.put("keys", settings.url("/.well-known/jwks.json"));
-        addresses.put("target", settings.url("/"));
-        return addresses;
+        model.addAttribute("addresses", addresses.all());
+        model.addAttribute("platforms", RegistrationForm.PLATFORMS);
+        return "connection/setup";
     }
 
     /**
@@ -112,7 +101,7 @@ class SetupController {
         String own = settings.baseUrl().getScheme() + "://" + settings.baseUrl().getRawAuthority();
         boolean fromHere = site == null ? origin == null || origin.equals(own) : site.equals("same-origin");
         if (!fromHere) {
-            throw new PageProblem(HttpStatus.FORBIDDEN, "directory.setup.other-site");
+            throw new PageProblem(HttpStatus.FORBIDDEN, "connection.setup.other-site");
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.laurel.LaurelTest;
+import org.laurel.directory.Organisation;
+import org.laurel.directory.Organisations;
 import org.laurel.foundation.Settings;
 import org.laurel.lti.Registration;
 import org.laurel.lti.Registrations;

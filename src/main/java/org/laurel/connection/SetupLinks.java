@@ -1,4 +1,4 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.laurel.directory.Organisation;
+import org.laurel.directory.Organisations;
 import org.laurel.foundation.Settings;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registrations;

@@ -1,4 +1,4 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.time.Clock;
 import java.time.Duration;

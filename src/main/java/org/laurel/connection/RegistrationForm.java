@@ -1,9 +1,10 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,21 +12,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Ids;
+import org.laurel.directory.Typed;
 import org.laurel.lti.Platform;
+import org.laurel.lti.Registration;
 import org.laurel.lti.RegistrationSpec;
 
 /**
- * What the setup page asks for, as it was typed. Empty addresses are those of the chosen product where it has the same for
+ * What somebody says about their LMS, as it was typed. Empty addresses are those of the chosen product where it has the same for
  * all its customers.
  *
  * @param trust {@code any}: deployments are learnt at their first launch; {@code listed}: only {@code deployments} count
  * @param deployments ids with blanks, commas or line ends between them
  */
-record SetupForm(
-        String name,
-        String slug,
-        String email,
+record RegistrationForm(
         String platform,
         String issuer,
         String clientId,
@@ -36,6 +35,10 @@ record SetupForm(
         String trust,
         String deployments) {
 
+    /** Keys of the products to choose from. */
+    static final List<String> PLATFORMS =
+            Arrays.stream(Platform.values()).map(Platform::key).toList();
+
     static final String ANY = "any";
     static final String LISTED = "listed";
 
@@ -43,10 +46,7 @@ record SetupForm(
     private static final int LONGEST_DEPLOYMENT = 255;
     private static final int MOST_DEPLOYMENTS = 100;
 
-    SetupForm(
-            @Nullable String name,
-            @Nullable String slug,
-            @Nullable String email,
+    RegistrationForm(
             @Nullable String platform,
             @Nullable String issuer,
             @Nullable String clientId,
@@ -56,9 +56,6 @@ record SetupForm(
             @Nullable String tokenAudience,
             @Nullable String trust,
             @Nullable String deployments) {
-        this.name = Typed.line(name);
-        this.slug = Typed.line(slug);
-        this.email = Typed.line(email);
         this.platform = Typed.line(platform);
         this.issuer = Typed.line(issuer);
         this.clientId = Typed.line(clientId);
@@ -70,16 +67,41 @@ record SetupForm(
         this.deployments = Typed.lines(deployments);
     }
 
-    static SetupForm empty() {
-        return new SetupForm(null, null, null, null, null, null, null, null, null, null, null, null);
+    static RegistrationForm empty() {
+        return new RegistrationForm(null, null, null, null, null, null, null, null, null);
     }
 
-    /** By field, in the order of the page: what to say about it ({@code directory.setup.error.<this>}). */
+    /** A registration as it stands, for changing it. */
+    static RegistrationForm of(Registration it) {
+        return new RegistrationForm(
+                it.platform().key(),
+                it.issuer(),
+                it.clientId(),
+                it.authorizationEndpoint().toString(),
+                it.tokenEndpoint().toString(),
+                it.jwksUri().toString(),
+                it.tokenAudience().equals(it.tokenEndpoint().toString()) ? null : it.tokenAudience(),
+                it.anyDeployment() ? ANY : LISTED,
+                null);
+    }
+
+    /** The same of another LMS. */
+    RegistrationForm of(String knownIssuer, String knownClientId) {
+        return new RegistrationForm(
+                platform,
+                knownIssuer,
+                knownClientId,
+                authorizationEndpoint,
+                tokenEndpoint,
+                jwksUri,
+                tokenAudience,
+                trust,
+                deployments);
+    }
+
+    /** By field, in the order of the page: what to say about it ({@code connection.setup.error.<this>}). */
     Map<String, String> errors() {
         var errors = new LinkedHashMap<String, String>();
-        note(errors, "name", name.isEmpty() ? "name.missing" : Organisations.isName(name) ? null : "long");
-        note(errors, "slug", slug.isEmpty() ? "slug.missing" : Organisations.isSlug(slug) ? null : "slug");
-        note(errors, "email", email.isEmpty() ? "email.missing" : Organisations.isEmail(email) ? null : "email");
         Optional<Platform> product = product();
         note(errors, "platform", product.isPresent() ? null : "platform");
         note(errors, "issuer", text(issuer, has(product, Platform::issuer)));
@@ -136,12 +158,8 @@ record SetupForm(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    Organisation organisation() {
-        return new Organisation(Ids.next(), slug, name, email);
-    }
-
     /** Only of a form without errors. */
-    RegistrationSpec registration() {
+    RegistrationSpec spec() {
         boolean any = trust.equals(ANY);
         return new RegistrationSpec(
                 product().orElseThrow(),

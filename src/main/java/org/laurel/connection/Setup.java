@@ -1,6 +1,8 @@
-package org.laurel.directory;
+package org.laurel.connection;
 
 import java.util.Map;
+import org.laurel.directory.Organisation;
+import org.laurel.directory.Organisations;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
@@ -58,7 +60,7 @@ class Setup {
     /** @throws PageProblem 404 for a link that was never made, 410 for one that is no longer good */
     SetupLinks.Purpose open(String secret) {
         SetupLinks.Link link =
-                links.find(secret).orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "directory.setup.unknown"));
+                links.find(secret).orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "connection.setup.unknown"));
         switch (link.state()) {
             case USED -> throw gone("used");
             case EXPIRED -> throw gone("expired");
@@ -82,11 +84,9 @@ class Setup {
      * @throws PageProblem as {@link #open}
      * @throws NotAccepted naming the field whose value belongs to another organisation
      */
-    void complete(String secret, SetupForm form) {
-        Organisation organisation = form.organisation();
+    void complete(String secret, Organisation organisation, RegistrationSpec lms) {
         Tenancy.in(
-                organisation.id(),
-                () -> transaction.executeWithoutResult(status -> create(secret, organisation, form.registration())));
+                organisation.id(), () -> transaction.executeWithoutResult(status -> create(secret, organisation, lms)));
     }
 
     private void create(String secret, Organisation organisation, RegistrationSpec spec) {
@@ -124,6 +124,6 @@ class Setup {
     }
 
     private static PageProblem gone(String why) {
-        return new PageProblem(HttpStatus.GONE, "directory.setup." + why);
+        return new PageProblem(HttpStatus.GONE, "connection.setup." + why);
     }
 }
