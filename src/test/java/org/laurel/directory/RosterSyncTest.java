@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,7 +256,7 @@ class RosterSyncTest {
                 TYPE, "{\"members\":[" + String.join(",", members).replace('\'', '"') + "]}");
     }
 
-    private void comes(String subject, String role, String name) {
+    private void comes(String subject, String role, @Nullable String name) {
         Clock now = clock;
         platform.person(subject)
                 .claim("name", name)

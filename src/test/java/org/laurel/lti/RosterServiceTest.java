@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,7 +277,7 @@ class RosterServiceTest {
         return rosters.everybody(registration, at(MEMBERS));
     }
 
-    private static RosterMember learner(String subject, String name, String email) {
+    private static RosterMember learner(String subject, @Nullable String name, @Nullable String email) {
         return new RosterMember(subject, ACTIVE, Set.of(LaunchRole.LEARNER), name, email);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,7 +261,7 @@ class StorageTest {
         return (Map<String, Object>) tool.evaluate(ASK.formatted(campus.lms.url()), List.of(message, target));
     }
 
-    private static Object errorOf(Map<String, Object> answer) {
-        return ((Map<?, ?>) answer.get("error")).get("code");
+    private static @Nullable Object errorOf(Map<String, Object> answer) {
+        return answer.get("error") instanceof Map<?, ?> error ? error.get("code") : null;
     }
 }
