@@ -29,6 +29,7 @@ final class Words {
                         "foundation",
                         "lti",
                         "directory",
+                        "connection",
                         "connection-check",
                         "catalogue",
                         "submission",
