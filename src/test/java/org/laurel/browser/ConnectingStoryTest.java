@@ -48,7 +48,7 @@ class ConnectingStoryTest extends Browsing {
                 .click();
         assertThat(administration.getByText(EN.lms("registration.pending"))).hasCount(0);
 
-        course.reload();
+        laurel.go("directory.people");
         laurel.go("connection.nav");
         assertThat(laurel.find("section[aria-labelledby^=lms-]")).hasCount(2);
         audit.isClean();

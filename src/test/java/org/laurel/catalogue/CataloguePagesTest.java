@@ -136,18 +136,20 @@ class CataloguePagesTest {
 
     @Test
     void a_long_catalogue_comes_in_pages_for_the_same_few_statements() {
+        page("");
         List<String> few = SentStatements.during(() -> page(""));
         Content sample = Tenancy.in(
                 organisation, () -> catalogue.current("wait-time").orElseThrow().content());
         Tenancy.in(organisation, () -> {
             IntStream.range(0, Search.PAGE_SIZE).forEach(i -> publishing.publish(List.of(named("copy-" + i, sample))));
         });
+        page("");
         List<String> many = SentStatements.during(() -> page(""));
         assertThat(cards("")).hasSize(Search.PAGE_SIZE);
         assertThat(page("").body()).contains("rel=\"next\"").doesNotContain("rel=\"prev\"");
         assertThat(cards("page=2")).hasSize(3).doesNotContainAnyElementsOf(cards(""));
         assertThat(page("page=2").body()).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");
-        assertThat(many).isNotEmpty().hasSameSizeAs(few).hasSizeLessThanOrEqualTo(BUDGET);
+        assertThat(many).isNotEmpty().hasSizeLessThanOrEqualTo(few.size()).hasSizeLessThanOrEqualTo(BUDGET);
     }
 
     @Test

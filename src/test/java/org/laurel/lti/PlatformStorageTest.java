@@ -166,7 +166,7 @@ class PlatformStorageTest {
     @Test
     void a_window_that_keeps_no_cookie_either_says_so() {
         Page page = course(KEEPS, "_parent");
-        frame(page).getByText("New window").click();
+        frame(page).locator("header button").click();
         Page window = context.waitForPage(
                 () -> frame(page).getByText("Open in a new window").last().click());
         window.getByText("Continue as Ana (sample)").click();

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,13 +126,13 @@ class WebhooksTest {
         for (int day = 0; day < 12; day++) {
             int before = requests("/away").size();
             clock.pass(Duration.ofHours(6));
-            await().until(() -> requests("/away").size() > before && isWaiting(webhook));
+            eventually().until(() -> requests("/away").size() > before && isWaiting(webhook));
         }
 
         answers(aResponse().withStatus(200));
         clock.pass(Duration.ofHours(6));
 
-        await().untilAsserted(() -> assertThat(messages(webhook))
+        eventually().untilAsserted(() -> assertThat(messages(webhook))
                 .extracting(WebhookMessage::state)
                 .containsExactly(WebhookMessage.State.DELIVERED));
         assertThat(requests("/away")).extracting(LoggedRequest::getBodyAsString).containsOnly(heardFirst("/away"));
@@ -145,11 +146,11 @@ class WebhooksTest {
         answers(aResponse().withStatus(500).withBody("out of order"));
         Known webhook = added("/broken");
         issued();
-        await().until(() -> !requests("/broken").isEmpty());
+        eventually().until(() -> !requests("/broken").isEmpty());
         while (isWaiting(webhook)) {
             int before = requests("/broken").size();
             clock.pass(Duration.ofHours(25));
-            await().until(() -> requests("/broken").size() > before);
+            eventually().until(() -> requests("/broken").size() > before);
         }
         assertThat(page(webhook)).contains("not delivered", "500 out of order");
 
@@ -157,8 +158,8 @@ class WebhooksTest {
         UUID message = messages(webhook).get(0).id();
         administrator().post("/integrations/webhooks/" + webhook.id() + "/messages/" + message + "/replay", Map.of());
 
-        await().untilAsserted(
-                        () -> assertThat(messages(webhook).get(0).state()).isEqualTo(WebhookMessage.State.DELIVERED));
+        eventually().untilAsserted(() -> assertThat(messages(webhook).get(0).state())
+                .isEqualTo(WebhookMessage.State.DELIVERED));
     }
 
     @Test
@@ -167,7 +168,7 @@ class WebhooksTest {
         Known webhook = added("/gone");
         issued();
         heard("/gone", 1);
-        await().until(() -> page(webhook).contains("Laurel stopped sending"));
+        eventually().until(() -> page(webhook).contains("Laurel stopped sending"));
 
         issued();
 
@@ -237,6 +238,11 @@ class WebhooksTest {
         }
     }
 
+    /** Time that passes at once brings much other work along. */
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+
     private Known added(String path) {
         HttpResponse<String> answer = administrator()
                 .post("/integrations/webhooks", Map.of("name", "HR system", "url", RECEIVER.baseUrl() + path));
@@ -271,7 +277,7 @@ class WebhooksTest {
     }
 
     private List<LoggedRequest> heard(String path, int number) {
-        await().until(() -> requests(path).size() >= number);
+        eventually().until(() -> requests(path).size() >= number);
         return requests(path);
     }
 
