@@ -79,7 +79,7 @@ class BadgeDrawings implements Badges {
         Content content = Tenancy.in(organisation.id(), () -> catalogue.version(wanted.version()))
                 .in(Locale.forLanguageTag(wanted.language()));
         BadgeImage image =
-                BadgeImage.of(EarnedBadges.issuing(organisation).design(content.title(), EarnedBadges.level(content)));
+                BadgeImage.of(BadgeContents.issuing(organisation).design(content.title(), BadgeContents.level(content)));
         String svg = wanted.size() == Size.SMALL ? image.smallSvg() : image.svg();
         kept.put(wanted, svg);
         return svg;
