@@ -133,8 +133,9 @@ class AwardTable {
 
     /** What a person holds of a micro-credential or stack, expired or not. */
     Optional<Award> current(UUID person, UUID earned) {
-        return jdbc.sql(AWARDS
-                        + "a.person_id = :person and a.earned_id = :earned and a.revoked_at is null and a.successor_id is null")
+        return jdbc.sql(
+                        AWARDS
+                                + "a.person_id = :person and a.earned_id = :earned and a.revoked_at is null and a.successor_id is null")
                 .param("organisation", Tenancy.organisation())
                 .param("person", person)
                 .param("earned", earned)

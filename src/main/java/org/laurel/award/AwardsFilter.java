@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param q part of a name, of an e-mail address, or an award's id
  * @param page from 1
  */
-record AwardsFilter(
-        String state, @Nullable UUID of, String q, int page) {
+record AwardsFilter(String state, @Nullable UUID of, String q, int page) {
 
     static final int PAGE_SIZE = 50;
     /** Renewed ones are in order too; a newer one has followed them. */
@@ -22,11 +21,7 @@ record AwardsFilter(
     private static final int LAST_PAGE = 100_000;
     private static final int LONGEST_SEARCH = 100;
 
-    static AwardsFilter of(
-            @Nullable String state,
-            @Nullable UUID of,
-            @Nullable String q,
-            @Nullable Integer page) {
+    static AwardsFilter of(@Nullable String state, @Nullable UUID of, @Nullable String q, @Nullable Integer page) {
         String words = q == null ? "" : q.replaceAll("\\p{Cntrl}", " ").strip();
         return new AwardsFilter(
                 state != null && STATES.contains(state) ? state : "",

@@ -49,10 +49,15 @@ class BadgeClasses {
      * @param earnedId the micro-credential or stack, whatever its version
      * @param achievement the OB 3.0 Achievement
      */
-    record Known(UUID id, UUID earnedId, String title, @Nullable String credit, String achievement) {}
+    record Known(
+            UUID id, UUID earnedId, String title, @Nullable String credit, String achievement) {}
 
     private record Row(
-            UUID id, UUID earnedId, String title, @Nullable String credit, @Nullable String achievement) {
+            UUID id,
+            UUID earnedId,
+            String title,
+            @Nullable String credit,
+            @Nullable String achievement) {
 
         Known with(String written) {
             return new Known(id, earnedId, title, credit, written);

@@ -88,7 +88,8 @@ class Issuing {
     }
 
     private void tell(Award award, AwardDraft wanted) {
-        var details = new HashMap<String, Object>(Map.of("cause", wanted.cause().kind().key()));
+        var details = new HashMap<String, Object>(
+                Map.of("cause", wanted.cause().kind().key()));
         if (wanted.submissionId() != null) {
             details.put("submission", wanted.submissionId());
         }

@@ -35,7 +35,8 @@ class Recipients {
         var salt = new byte[RANDOM_BYTES];
         random.nextBytes(salt);
         return email == null || email.isBlank()
-                ? Recipient.byUrl(addresses.recipient(encoded(opaque("badge-recipient", organisation, person))), encoded(salt))
+                ? Recipient.byUrl(
+                        addresses.recipient(encoded(opaque("badge-recipient", organisation, person))), encoded(salt))
                 : Recipient.byEmail(email, encoded(salt));
     }
 

@@ -107,8 +107,8 @@ class Revoking {
     }
 
     private void tell(Revoked it, String reason, Instant now) {
-        events.publishEvent(new AwardRevoked(
-                it.id(), Tenancy.organisation(), it.submissionId(), reason, it.successorId(), now));
+        events.publishEvent(
+                new AwardRevoked(it.id(), Tenancy.organisation(), it.submissionId(), reason, it.successorId(), now));
         audit.record("award.revoked", "award", it.id(), Map.of("reason", reason));
     }
 }

@@ -55,7 +55,8 @@ class StatusLists {
 
     /** Marks awards' credentials as revoked and signs their lists anew. */
     void revoke(Collection<UUID> awards, SigningKey key) {
-        jdbc.sql("""
+        jdbc
+                .sql("""
                         update status_entry set revoked_at = :now
                         where organisation_id = :organisation and award_id = any(:awards) and revoked_at is null
                         returning list_id

@@ -53,8 +53,7 @@ class StewardController {
             @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
         return form.wrongReason()
                 .map(it -> wrong("revoke", award, form, it, model, response))
-                .orElseGet(
-                        () -> back(award, stewardship.revoke(award, form.reasonText()) ? "revoked" : "unchanged"));
+                .orElseGet(() -> back(award, stewardship.revoke(award, form.reasonText()) ? "revoked" : "unchanged"));
     }
 
     @GetMapping("/correct")
@@ -99,8 +98,7 @@ class StewardController {
     }
 
     @PostMapping("/name")
-    String name(
-            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+    String name(@PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
         Optional<String> error = form.wrongName();
         if (error.isPresent()) {
             return wrong("name", award, form, error.get(), model, response);
@@ -115,8 +113,9 @@ class StewardController {
             return null;
         }
         LocalDate today = today(it.zone());
-        LocalDate end =
-                it.expiresAt() == null ? today : it.expiresAt().atZone(it.zone()).toLocalDate();
+        LocalDate end = it.expiresAt() == null
+                ? today
+                : it.expiresAt().atZone(it.zone()).toLocalDate();
         return (end.isAfter(today) ? end : today).plusMonths(it.months());
     }
 
@@ -125,12 +124,7 @@ class StewardController {
     }
 
     private String wrong(
-            String step,
-            UUID award,
-            StewardForm form,
-            String error,
-            Model model,
-            HttpServletResponse response) {
+            String step, UUID award, StewardForm form, String error, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("error", error);
         return step(step, file.find(award), form, model);

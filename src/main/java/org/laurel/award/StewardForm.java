@@ -120,6 +120,10 @@ record StewardForm(
     }
 
     private static String text(@Nullable String text) {
-        return text == null ? "" : text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
+        return text == null
+                ? ""
+                : text.replace("\r\n", "\n")
+                        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
+                        .strip();
     }
 }

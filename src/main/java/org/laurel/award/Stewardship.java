@@ -128,10 +128,7 @@ class Stewardship {
         SigningKey key = keys.inUse();
         String email = people.find(it.personId()).map(Person::email).orElse(null);
         var holder = new AwardDraft.Holder(
-                it.personId(),
-                it.name(),
-                it.nameShown(),
-                recipients.of(Tenancy.organisation(), it.personId(), email));
+                it.personId(), it.name(), it.nameShown(), recipients.of(Tenancy.organisation(), it.personId(), email));
         var draft = new AwardDraft(
                 Cause.renewal(award),
                 it.submissionId(),

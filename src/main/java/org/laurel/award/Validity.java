@@ -36,7 +36,11 @@ class Validity {
     }
 
     /** Something that is or was awarded here. @param months null where its awards do not expire */
-    record Rule(UUID earnedId, String title, String language, @Nullable Integer months) {}
+    record Rule(
+            UUID earnedId,
+            String title,
+            String language,
+            @Nullable Integer months) {}
 
     /** Every micro-credential on offer, by title. */
     @Transactional(readOnly = true)
@@ -98,9 +102,7 @@ class Validity {
     /** When an award ends that is good from a moment on, or null where it does not end. */
     @Nullable Instant until(UUID earned, Instant from, ZoneId zone) {
         OptionalInt months = months(earned);
-        return months.isEmpty()
-                ? null
-                : endOf(from.atZone(zone).toLocalDate().plusMonths(months.getAsInt()), zone);
+        return months.isEmpty() ? null : endOf(from.atZone(zone).toLocalDate().plusMonths(months.getAsInt()), zone);
     }
 
     /** An award is good for the whole of its last day. */

@@ -22,7 +22,8 @@ class ComparisonController {
 
     private static final int SHOWN = 15;
     private static final int LAST_PAGE = 2000;
-    private static final Set<String> DONE = Set.of("begun", "under-way", "repaired", "nothing", "on", "off", "clears", "keeps");
+    private static final Set<String> DONE =
+            Set.of("begun", "under-way", "repaired", "nothing", "on", "off", "clears", "keeps");
 
     private final Runs runs;
     private final Differences differences;

@@ -47,18 +47,21 @@ class RevocationListener {
         if (work == null || revoked.successorId() != null || !settings.clearsRevoked()) {
             return;
         }
-        channels.reader(work).ifPresent(reader -> outbox.add(new Outbox.News(
-                work,
-                submissions.find(work).current().id(),
-                Score.Activity.IN_PROGRESS,
-                Score.Grading.NOT_READY,
-                null,
-                comment(work, revoked.reason(), reader),
-                null)));
+        channels.reader(work)
+                .ifPresent(reader -> outbox.add(new Outbox.News(
+                        work,
+                        submissions.find(work).current().id(),
+                        Score.Activity.IN_PROGRESS,
+                        Score.Grading.NOT_READY,
+                        null,
+                        comment(work, revoked.reason(), reader),
+                        null)));
     }
 
     private String comment(UUID work, String reason, Locale reader) {
-        String title = catalogue.version(submissions.find(work).versionId()).in(reader).title();
-        return messages.getMessage("gradebook.taken-back", new Object[] {ProgressListener.brief(title), reason}, reader);
+        String title =
+                catalogue.version(submissions.find(work).versionId()).in(reader).title();
+        return messages.getMessage(
+                "gradebook.taken-back", new Object[] {ProgressListener.brief(title), reason}, reader);
     }
 }

@@ -77,7 +77,10 @@ class StewardshipTest {
                 .id();
         lms = TestPlatform.connect(port, registrations, organisation);
         ana = lms.person("ana").named("Ana Ruiz (sample)").launch();
-        lead = lms.person("lee").named("Lee Park (sample)").role("Administrator").launch();
+        lead = lms.person("lee")
+                .named("Lee Park (sample)")
+                .role("Administrator")
+                .launch();
     }
 
     @AfterEach
@@ -87,7 +90,9 @@ class StewardshipTest {
 
     @Test
     void the_page_lists_finds_and_counts_awards_by_state() {
-        assertThat(lead.get("/awards").body()).contains("No badge was awarded yet").doesNotContain("??");
+        assertThat(lead.get("/awards").body())
+                .contains("No badge was awarded yet")
+                .doesNotContain("??");
         Award standing = earned("Wait Time", null);
         Award over = earned("Exit Tickets", Samples.DAY.plusSeconds(1));
         expire(over);
@@ -132,13 +137,18 @@ class StewardshipTest {
         for (String step : List.of("revoke", "correct", "renew", "name")) {
             String path = "/awards/" + award.id() + "/" + step;
             assertThat(ana.get(path).statusCode()).as(path).isEqualTo(403);
-            assertThat(ana.post(path, Map.of("reason", MISTAKE, "name", "X")).statusCode()).as(path).isEqualTo(403);
+            assertThat(ana.post(path, Map.of("reason", MISTAKE, "name", "X")).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
         }
-        UUID elsewhere = organisations.apply("org-" + UUID.randomUUID(), "Hillside", "b@hillside.example").id();
+        UUID elsewhere = organisations
+                .apply("org-" + UUID.randomUUID(), "Hillside", "b@hillside.example")
+                .id();
         try (TestPlatform other = TestPlatform.connect(port, registrations, elsewhere)) {
             TestSession foreign = other.person("root").role("Administrator").launch();
             assertThat(foreign.get("/awards/" + award.id()).statusCode()).isEqualTo(404);
-            assertThat(foreign.post("/awards/" + award.id() + "/revoke", Map.of("reason", MISTAKE)).statusCode())
+            assertThat(foreign.post("/awards/" + award.id() + "/revoke", Map.of("reason", MISTAKE))
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(foreign.get("/awards").body()).contains("No badge was awarded yet");
         }
@@ -153,23 +163,28 @@ class StewardshipTest {
         assertThat(silent.statusCode()).isEqualTo(422);
         assertThat(silent.body()).contains("Say in a few words why", "aria-invalid=\"true\"");
 
-        assertThat(lead.post("/awards/" + award.id() + "/revoke", Map.of("reason", MISTAKE)).statusCode())
+        assertThat(lead.post("/awards/" + award.id() + "/revoke", Map.of("reason", MISTAKE))
+                        .statusCode())
                 .isBetween(302, 303);
 
         HttpResponse<String> page = publicly("/badges/assertions/" + award.id(), "text/html");
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.body()).contains(MISTAKE);
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-cache");
-        assertThat(publicly("/badges/revocations/" + organisation, "application/json").body())
+        assertThat(publicly("/badges/revocations/" + organisation, "application/json")
+                        .body())
                 .contains(MISTAKE, stored(award.id(), "signed_id"));
-        assertThat(count("select count(*) from status_entry where revoked_at is not null")).isEqualTo(1);
-        assertThat(count("select count(*) from award_change where kind = 'revoked'")).isEqualTo(1);
+        assertThat(count("select count(*) from status_entry where revoked_at is not null"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from award_change where kind = 'revoked'"))
+                .isEqualTo(1);
         assertThat(ana.get("/my-badges").body())
                 .contains("took this badge back", MISTAKE, "mailto:badges@lakeside.example");
         assertThat(lead.get("/awards/" + award.id() + "?done=revoked").body())
                 .contains("The badge was taken back", MISTAKE, "Issue it again", "Lee Park (sample)")
                 .doesNotContain("/renew", "??");
-        assertThat(lead.post("/awards/" + award.id() + "/renew", Map.of()).statusCode()).isEqualTo(409);
+        assertThat(lead.post("/awards/" + award.id() + "/renew", Map.of()).statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -185,7 +200,8 @@ class StewardshipTest {
                 "reason", "Her name was wrong");
         assertThat(lead.get("/awards/" + award.id() + "/correct").body())
                 .contains("Ana Ruiz (sample)", "Replaced by a corrected badge");
-        for (var wrong : Map.of("email", "no address", "expires", "2020-01-01", "name", "").entrySet()) {
+        for (var wrong : Map.of("email", "no address", "expires", "2020-01-01", "name", "")
+                .entrySet()) {
             var form = new java.util.HashMap<>(wanted);
             form.put(wrong.getKey(), wrong.getValue());
             HttpResponse<String> refused = lead.post("/awards/" + award.id() + "/correct", form);
@@ -202,12 +218,20 @@ class StewardshipTest {
                 .contains("Her name was wrong", "/badges/assertions/" + corrected, "A corrected badge took its place");
         assertThat(publicly("/badges/assertions/" + corrected, "text/html").body())
                 .contains("Ana Ruiz-Vega (sample)", "<strong>twice</strong>", "November 21, 2026", "until ");
-        String credential = publicly("/badges/assertions/" + corrected + "/credential.json", "*/*").body();
-        assertThat(json.readTree(credential).path("credentialSubject").path("result")).hasSize(1);
-        assertThat(json.readTree(credential).path("credentialSubject").path("identifier").path(0).path("identityType").asString())
+        String credential = publicly("/badges/assertions/" + corrected + "/credential.json", "*/*")
+                .body();
+        assertThat(json.readTree(credential).path("credentialSubject").path("result"))
+                .hasSize(1);
+        assertThat(json.readTree(credential)
+                        .path("credentialSubject")
+                        .path("identifier")
+                        .path(0)
+                        .path("identityType")
+                        .asString())
                 .isEqualTo("emailAddress");
         assertThat(ana.get("/my-badges").body()).contains("A corrected badge took the place of this one");
-        assertThat(lead.post("/awards/" + award.id() + "/correct", wanted).statusCode()).isEqualTo(409);
+        assertThat(lead.post("/awards/" + award.id() + "/correct", wanted).statusCode())
+                .isEqualTo(409);
         assertThat(lead.get("/awards").body()).contains("in force (1)", "revoked (1)");
     }
 
@@ -216,31 +240,42 @@ class StewardshipTest {
         Award award = earned("Wait Time", null);
         in(() -> stewardship.revoke(award.id(), MISTAKE));
         assertThat(lead.get("/awards/" + award.id() + "/correct").body()).contains("cannot come back");
-        lead.post("/awards/" + award.id() + "/correct", Map.of("name", "Ana Ruiz (sample)", "reason", "Was right after all"));
+        lead.post(
+                "/awards/" + award.id() + "/correct",
+                Map.of("name", "Ana Ruiz (sample)", "reason", "Was right after all"));
         assertThat(stored(award.id(), "revocation_reason")).isEqualTo(MISTAKE);
-        assertThat(in(() -> awards.of(award.personId())).stream().filter(it -> it.revokedAt() == null)).hasSize(1);
+        assertThat(in(() -> awards.of(award.personId())).stream().filter(it -> it.revokedAt() == null))
+                .hasSize(1);
     }
 
     @Test
     void a_renewal_follows_the_badge_and_taking_it_back_takes_both() {
         Award award = earned("Wait Time", Instant.now().plus(Duration.ofDays(3)));
-        lead.post("/awards/" + award.id() + "/renew", Map.of("expires", LocalDate.now().plusYears(2).toString()));
+        lead.post(
+                "/awards/" + award.id() + "/renew",
+                Map.of("expires", LocalDate.now().plusYears(2).toString()));
         Award renewed = in(() -> awards.ofSubmission(award.submissionId())).orElseThrow();
         assertThat(renewed.id()).isNotEqualTo(award.id());
         assertThat(renewed.expiresAt()).isAfter(Instant.now().plus(Duration.ofDays(700)));
         assertThat(publicly("/badges/assertions/" + award.id(), "text/html").body())
                 .contains("A newer badge followed it", "Verified just now");
-        assertThat(lead.get("/awards/" + renewed.id()).body()).contains("as a renewal", "See the earlier one", "Lee Park");
-        assertThat(lead.post("/awards/" + award.id() + "/revoke", Map.of("reason", MISTAKE)).statusCode()).isEqualTo(409);
+        assertThat(lead.get("/awards/" + renewed.id()).body())
+                .contains("as a renewal", "See the earlier one", "Lee Park");
+        assertThat(lead.post("/awards/" + award.id() + "/revoke", Map.of("reason", MISTAKE))
+                        .statusCode())
+                .isEqualTo(409);
 
         lead.post("/awards/" + renewed.id() + "/revoke", Map.of("reason", MISTAKE));
-        assertThat(in(() -> awards.of(award.personId()))).allMatch(it -> it.revokedAt() != null).hasSize(2);
+        assertThat(in(() -> awards.of(award.personId())))
+                .allMatch(it -> it.revokedAt() != null)
+                .hasSize(2);
     }
 
     @Test
     void a_renewal_asked_for_twice_at_once_is_one() throws Exception {
         Award award = earned("Wait Time", null);
-        Callable<UUID> renew = () -> in(() -> stewardship.renew(award.id(), null)).id();
+        Callable<UUID> renew =
+                () -> in(() -> stewardship.renew(award.id(), null)).id();
         List<Future<UUID>> both = together(renew, renew);
         assertThat(both.get(0).get()).isEqualTo(both.get(1).get()).isNotEqualTo(award.id());
         assertThat(in(() -> awards.of(award.personId()))).hasSize(2);
@@ -264,7 +299,8 @@ class StewardshipTest {
         String signed = stored(award.id(), "jws");
         ana.post("/my-badges/" + award.id() + "/name", Map.of("shown", "yes"));
         lead.post("/awards/" + award.id() + "/name", Map.of("name", "Ana Vega (sample)"));
-        assertThat(publicly("/badges/assertions/" + award.id(), "text/html").body()).contains("Ana Vega (sample)");
+        assertThat(publicly("/badges/assertions/" + award.id(), "text/html").body())
+                .contains("Ana Vega (sample)");
         assertThat(stored(award.id(), "jws")).isEqualTo(signed);
         assertThat(lead.get("/awards/" + award.id() + "?done=renamed").body())
                 .contains("The name was corrected", "Name corrected", "Name in the LMS");
@@ -272,17 +308,21 @@ class StewardshipTest {
 
     @Test
     void a_lead_sets_for_how_long_badges_are_good() {
-        assertThat(lead.get("/awards/validity").body()).contains("Wait Time", "leave empty for no end").doesNotContain("??");
-        UUID any = within(() -> jdbc.sql("select id from micro_credential order by id limit 1").query(UUID.class).single());
+        assertThat(lead.get("/awards/validity").body())
+                .contains("Wait Time", "leave empty for no end")
+                .doesNotContain("??");
+        UUID any = within(() -> jdbc.sql("select id from micro_credential order by id limit 1")
+                .query(UUID.class)
+                .single());
         for (String wrong : List.of("0", "241", "1.5", "soon")) {
-            HttpResponse<String> refused =
-                    lead.post("/awards/validity", Map.of("of", any.toString(), "months", wrong));
+            HttpResponse<String> refused = lead.post("/awards/validity", Map.of("of", any.toString(), "months", wrong));
             assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
             assertThat(refused.body()).contains("whole number of months");
         }
         lead.post("/awards/validity", Map.of("of", any.toString(), "months", "36"));
         assertThat(lead.get("/awards/validity?done=yes").body()).contains("value=\"36\"");
-        assertThat(count("select count(*) from audit_entry where action = 'award.validity-set'")).isEqualTo(1);
+        assertThat(count("select count(*) from audit_entry where action = 'award.validity-set'"))
+                .isEqualTo(1);
         lead.post("/awards/validity", Map.of("of", any.toString(), "months", ""));
         assertThat(count("select count(*) from award_validity")).isZero();
     }
@@ -292,8 +332,11 @@ class StewardshipTest {
         Award award = earned("Wait Time", null);
         TestSession spanish =
                 lms.person("lee").role("Administrator").locale("es-MX").launch();
-        assertThat(spanish.get("/awards").body()).contains("Insignias otorgadas", "vigente (1)").doesNotContain("??");
-        assertThat(spanish.get("/awards/" + award.id() + "/revoke").body()).contains("Retirarla", "No se puede deshacer");
+        assertThat(spanish.get("/awards").body())
+                .contains("Insignias otorgadas", "vigente (1)")
+                .doesNotContain("??");
+        assertThat(spanish.get("/awards/" + award.id() + "/revoke").body())
+                .contains("Retirarla", "No se puede deshacer");
     }
 
     private <T> List<Future<T>> together(Callable<T> one, Callable<T> other) throws InterruptedException {

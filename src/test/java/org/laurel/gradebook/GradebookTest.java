@@ -113,9 +113,7 @@ class GradebookTest {
 
     private UUID awardOf(Educator educator) {
         return course.one(
-                UUID.class,
-                "select id from award where submission_id = :id and successor_id is null",
-                educator.work());
+                UUID.class, "select id from award where submission_id = :id and successor_id is null", educator.work());
     }
 
     @Test
