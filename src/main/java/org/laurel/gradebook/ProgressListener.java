@@ -104,12 +104,17 @@ class ProgressListener {
                 .orElse(null);
     }
 
+    /** An award that no work stands behind has no column. */
     @EventListener
     void on(AwardIssued issued) {
-        channels.reader(issued.submissionId()).ifPresent(reader -> {
-            var submission = submissions.find(issued.submissionId());
+        UUID work = issued.submissionId();
+        if (work == null) {
+            return;
+        }
+        channels.reader(work).ifPresent(reader -> {
+            var submission = submissions.find(work);
             outbox.add(new News(
-                    issued.submissionId(),
+                    work,
                     submission.current().id(),
                     Activity.COMPLETED,
                     Grading.FULLY_GRADED,
@@ -125,10 +130,11 @@ class ProgressListener {
     }
 
     private String say(String key, UUID version, Object detail, Locale reader) {
-        String title = catalogue.version(version).in(reader).title();
-        if (title.length() > LONGEST_TITLE) {
-            title = title.substring(0, LONGEST_TITLE) + "…";
-        }
+        String title = brief(catalogue.version(version).in(reader).title());
         return messages.getMessage(key, new Object[] {title, detail.toString()}, reader);
+    }
+
+    static String brief(String title) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
     }
 }
