@@ -58,7 +58,7 @@ class AuthenticationController {
         if (!initiation.clientId().equals(request.tool().clientId())) {
             throw request.refused("unauthorized_client", "This launch was begun for another client_id");
         }
-        var member = courses.member(initiation.courseId(), me.id())
+        var member = courses.visitor(initiation.courseId(), me.id())
                 .orElseThrow(() -> request.refused("access_denied", "The person has left the course"));
         var message = messages.compose(initiation, request.tool(), member);
         if (!initiations.spend(request.hints())) {

@@ -3,7 +3,15 @@ package org.laurel.practice;
 /**
  * A course, LTI's context.
  *
- * @param sendsName whether tools learn people's names, by the course's privacy switch
- * @param sendsEmail whether tools learn people's e-mail addresses
+ * @param roster what tools learn of its people, and in which way
  */
-record Course(String id, String label, String title, boolean sendsName, boolean sendsEmail) {}
+record Course(String id, String label, String title, RosterStyle roster) {
+
+    boolean sendsName() {
+        return roster.names();
+    }
+
+    boolean sendsEmail() {
+        return roster.emails();
+    }
+}

@@ -1,26 +1,21 @@
 package org.laurel.practice;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** A course with what is placed in it, its people, and what it lets tools know of them. */
+/** A course with what is placed in it. */
 @Page
 @RequestMapping("/courses/{course}")
 class CourseController {
 
-    private final Courses courses;
     private final ResourceLinks links;
     private final Tools tools;
     private final DeepLinkings deepLinkings;
 
-    CourseController(Courses courses, ResourceLinks links, Tools tools, DeepLinkings deepLinkings) {
-        this.courses = courses;
+    CourseController(ResourceLinks links, Tools tools, DeepLinkings deepLinkings) {
         this.links = links;
         this.tools = tools;
         this.deepLinkings = deepLinkings;
@@ -44,24 +39,6 @@ class CourseController {
             model.addAttribute("taken", deepLinkings.switches(me.course().id()));
         }
         return "course";
-    }
-
-    @PostMapping("/privacy")
-    String privacy(
-            Member me,
-            @RequestParam(name = "name", defaultValue = "false") boolean name,
-            @RequestParam(name = "email", defaultValue = "false") boolean email) {
-        if (!me.teaches()) {
-            throw new PageRefused(HttpStatus.FORBIDDEN, "problem.notYours");
-        }
-        courses.send(me.course().id(), name, email);
-        return "redirect:/courses/{course}";
-    }
-
-    @GetMapping("/people")
-    String people(Member me, Model model) {
-        model.addAttribute("members", courses.members(me.course().id()));
-        return "people";
     }
 
     @GetMapping("/placements/{placement}")

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 class Courses {
 
     private static final String MEMBERS = """
-            select p.*, c.id as course_id, c.label, c.title, c.sends_name, c.sends_email,
-                   array_agg(e.role) as roles
+            select p.*, c.id as course_id, c.label, c.title, c.sends_name, c.sends_email, c.moodle_style, c.page_size,
+                   array_agg(e.role) as roles, bool_and(e.active) as active
             from enrolment e join person p on p.id = e.person_id join course c on c.id = e.course_id
             """;
 
@@ -26,12 +26,17 @@ class Courses {
         this.jdbc = jdbc;
     }
 
-    /** The courses of one person, each with what the person is there. */
+    /** The courses that one person may enter, each with what the person is there. */
     List<Member> of(String person) {
-        return jdbc.sql(MEMBERS + "where p.id = ? group by p.id, c.id order by c.position")
+        return jdbc.sql(MEMBERS + "where p.id = ? and e.active group by p.id, c.id order by c.position")
                 .param(person)
                 .query(Courses::member)
                 .list();
+    }
+
+    /** Whoever is in the course and may enter it. */
+    Optional<Member> visitor(String course, String person) {
+        return member(course, person).filter(Member::active);
     }
 
     Optional<Member> member(String course, String person) {
@@ -64,14 +69,14 @@ class Courses {
                 .optional();
     }
 
-    void send(String course, boolean name, boolean email) {
-        jdbc.sql("update course set sends_name = ?, sends_email = ? where id = ?")
-                .params(name, email, course)
+    void tell(String course, RosterStyle style) {
+        jdbc.sql("update course set sends_name = ?, sends_email = ?, moodle_style = ?, page_size = ? where id = ?")
+                .params(style.names(), style.emails(), style.moodle(), style.pageSize(), course)
                 .update();
     }
 
     private static Member member(ResultSet row, int number) throws SQLException {
-        return new Member(People.person(row, number), course(row, number), roles(row));
+        return new Member(People.person(row, number), course(row, number), roles(row), row.getBoolean("active"));
     }
 
     private static Course course(ResultSet row, int number) throws SQLException {
@@ -79,8 +84,11 @@ class Courses {
                 row.getString("course_id"),
                 row.getString("label"),
                 row.getString("title"),
-                row.getBoolean("sends_name"),
-                row.getBoolean("sends_email"));
+                new RosterStyle(
+                        row.getBoolean("sends_name"),
+                        row.getBoolean("sends_email"),
+                        row.getBoolean("moodle_style"),
+                        row.getInt("page_size")));
     }
 
     private static Set<Role> roles(ResultSet row) throws SQLException {

@@ -86,7 +86,7 @@ class DeepLinkingController {
             return "auth-again";
         }
         var person = sessions.personOf(request).orElseThrow(NotSignedIn::new);
-        var me = courses.member(course, person.id()).orElseThrow(NotHere::new);
+        var me = courses.visitor(course, person.id()).orElseThrow(NotHere::new);
         requireTeacher(me);
         model.addAttribute("course", me.course());
         try {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,9 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
  * sets the points. Any other score (no {@code scoreGiven}, or another grading progress) <em>blanks</em> the points that
  * stood, unless it says {@code "preserve_score": true} in {@code https://canvas.instructure.com/lti/submission}. Progress
  * is always that of the newest score; a comment stays until there is a newer one.
+ *
+ * <p>Who teaches can change points by hand. They stand until the next score, whatever its time: tools are not told.
  */
 @Repository
 class Gradebook {
+
+    private static final String RESULTS = """
+            select r.*, p.given_name || ' ' || p.family_name as changer
+            from result r join line_item i on i.id = r.line_item_id
+            join enrolment e on e.course_id = i.course_id and e.person_id = r.person_id and e.role = 'LEARNER'
+            left join person p on p.id = r.changed_by
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,10 +43,7 @@ class Gradebook {
     /** Takes a score in, if it is strictly newer than the last one for this person and column. */
     @Transactional
     public void receive(LineItem lineItem, Score score) {
-        jdbc.sql("select 1 from line_item where id = ? for update")
-                .param(lineItem.id())
-                .query()
-                .listOfRows();
+        hold(lineItem);
         if (lastTime(lineItem, score).stream().anyMatch(it -> !score.timestamp().isAfter(it))) {
             throw new ServiceRefused(
                     HttpStatus.CONFLICT, "timestamp must be later than that of the last score for this user");
@@ -48,7 +55,8 @@ class Gradebook {
                 on conflict (line_item_id, person_id) do update set
                     score = case when :preserve then coalesce(excluded.score, result.score) else excluded.score end,
                     activity_progress = excluded.activity_progress, grading_progress = excluded.grading_progress,
-                    comment = coalesce(excluded.comment, result.comment), scored_at = excluded.scored_at
+                    comment = coalesce(excluded.comment, result.comment), scored_at = excluded.scored_at,
+                    changed_by = null, changed_at = null
                 """)
                 .param("lineItem", lineItem.id())
                 .param("person", score.userId())
@@ -61,15 +69,42 @@ class Gradebook {
                 .update();
     }
 
+    /** Sets the points of a learner by hand, or blanks them. */
+    @Transactional
+    public void override(LineItem lineItem, Member learner, @Nullable Double points, Person by) {
+        hold(lineItem);
+        jdbc.sql("""
+                insert into result (line_item_id, person_id, score, activity_progress, grading_progress, changed_by, changed_at)
+                values (:lineItem, :person, :points, 'Initialized', :grading, :by, :at)
+                on conflict (line_item_id, person_id) do update set
+                    score = excluded.score, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                """)
+                .param("lineItem", lineItem.id())
+                .param("person", learner.person().id())
+                .param("points", points)
+                .param("grading", points == null ? "NotReady" : "FullyGraded")
+                .param("by", by.id())
+                .param("at", now())
+                .update();
+    }
+
+    private void hold(LineItem lineItem) {
+        jdbc.sql("select 1 from line_item where id = ? for update")
+                .param(lineItem.id())
+                .query()
+                .listOfRows();
+    }
+
+    /** The results of those who are still learners of the course. */
     List<Result> results(LineItem lineItem) {
-        return jdbc.sql("select * from result where line_item_id = ? order by person_id")
+        return jdbc.sql(RESULTS + "where i.id = ? order by r.person_id")
                 .param(lineItem.id())
                 .query(Gradebook::result)
                 .list();
     }
 
     List<Result> resultsIn(String course) {
-        return jdbc.sql("select r.* from result r join line_item i on i.id = r.line_item_id where i.course_id = ?")
+        return jdbc.sql(RESULTS + "where i.course_id = ?")
                 .param(course)
                 .query(Gradebook::result)
                 .list();
@@ -84,7 +119,7 @@ class Gradebook {
     }
 
     private List<OffsetDateTime> lastTime(LineItem lineItem, Score score) {
-        return jdbc.sql("select scored_at from result where line_item_id = ? and person_id = ?")
+        return jdbc.sql("select scored_at from result where line_item_id = ? and person_id = ? and scored_at is not null")
                 .params(lineItem.id(), score.userId())
                 .query(OffsetDateTime.class)
                 .list();
@@ -106,8 +141,12 @@ class Gradebook {
                 .param(score.comment())
                 .param(score.scorerId())
                 .param(score.submittedAt())
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(now())
                 .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Result result(ResultSet row, int number) throws SQLException {
@@ -118,7 +157,13 @@ class Gradebook {
                 ActivityProgress.valueOf(row.getString("activity_progress")),
                 GradingProgress.valueOf(row.getString("grading_progress")),
                 row.getString("comment"),
-                row.getObject("scored_at", OffsetDateTime.class));
+                row.getObject("scored_at", OffsetDateTime.class),
+                byHand(row));
+    }
+
+    private static Result.@Nullable ByHand byHand(ResultSet row) throws SQLException {
+        var at = row.getObject("changed_at", OffsetDateTime.class);
+        return at == null ? null : new Result.ByHand(row.getString("changer"), at);
     }
 
     private static Received received(ResultSet row, int number) throws SQLException {

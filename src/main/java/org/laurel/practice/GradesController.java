@@ -29,7 +29,6 @@ class GradesController {
         var learners = courses.members(course).stream()
                 .filter(Member::learns)
                 .filter(it -> me.teaches() || it.person().equals(me.person()))
-                .map(Member::person)
                 .toList();
         var results = gradebook.resultsIn(course);
         var received = gradebook.receivedIn(course);
@@ -49,23 +48,23 @@ class GradesController {
     }
 
     private static Grade grade(
-            LineItem lineItem, Person learner, List<Result> results, List<Gradebook.Received> received) {
+            LineItem lineItem, Member learner, List<Result> results, List<Gradebook.Received> received) {
         var result = results.stream()
                 .filter(it ->
-                        it.lineItemId().equals(lineItem.id()) && it.personId().equals(learner.id()))
+                        it.lineItemId().equals(lineItem.id()) && it.personId().equals(learner.person().id()))
                 .findFirst()
                 .orElse(null);
         var history = received.stream()
                 .filter(it -> it.lineItemId().equals(lineItem.id())
-                        && it.score().userId().equals(learner.id()))
+                        && it.score().userId().equals(learner.person().id()))
                 .map(Gradebook.Received::score)
                 .toList();
-        return new Grade(learner, result, history);
+        return new Grade(learner.person(), learner.active(), result, history);
     }
 
     /** A column with the grades of those who may be seen. */
     record Column(LineItem lineItem, List<Grade> grades) {}
 
     /** One person's grade in one column, with every score that came in for it, the newest first. */
-    record Grade(Person person, @Nullable Result result, List<Score> history) {}
+    record Grade(Person person, boolean active, @Nullable Result result, List<Score> history) {}
 }

@@ -20,6 +20,10 @@ record LineItem(
         return new LineItem(id, label, scoreMaximum, link, resourceId, tag, startsAt, endsAt);
     }
 
+    LineItem with(String newLabel, double newMaximum) {
+        return new LineItem(id, newLabel, newMaximum, resourceLinkId, resourceId, tag, startsAt, endsAt);
+    }
+
     /** As AGS 2.0 §3.2 writes it, with the column's own address as id. */
     Map<String, Object> document(String address) {
         var document = new LinkedHashMap<String, Object>();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The columns of the gradebooks. */
 @Repository
@@ -24,6 +25,13 @@ class LineItems {
                 .param(course)
                 .query(LineItems::lineItem)
                 .list();
+    }
+
+    Optional<LineItem> in(String course, String id) {
+        return jdbc.sql("select * from line_item where course_id = ? and id = ?")
+                .params(course, id)
+                .query(LineItems::lineItem)
+                .optional();
     }
 
     /** The tool's own columns in a course; a filter that is absent lets everything through. */
@@ -80,7 +88,8 @@ class LineItems {
     }
 
     /** Writes a column anew; results keep their share of the maximum. */
-    LineItem replace(LineItem wanted) {
+    @Transactional
+    public LineItem replace(LineItem wanted) {
         jdbc.sql("""
                 update result r set score = r.score * :maximum / i.score_maximum
                 from line_item i where i.id = r.line_item_id and i.id = :id
@@ -88,6 +97,11 @@ class LineItems {
                 .param("maximum", wanted.scoreMaximum())
                 .param("id", wanted.id())
                 .update();
+        return write(wanted);
+    }
+
+    /** Writes a column anew; results keep their points, whatever the maximum is now. */
+    LineItem write(LineItem wanted) {
         return jdbc.sql("""
                 update line_item set label = ?, score_maximum = ?, resource_link_id = ?, resource_id = ?, tag = ?,
                                      starts_at = ?, ends_at = ?

@@ -3,8 +3,12 @@ package org.laurel.practice;
 import java.util.List;
 import java.util.Set;
 
-/** A person in a course. */
-record Member(Person person, Course course, Set<Role> roles) {
+/**
+ * A person in a course.
+ *
+ * @param active whether the person may enter it; who may not is still listed
+ */
+record Member(Person person, Course course, Set<Role> roles, boolean active) {
 
     public boolean learns() {
         return roles.contains(Role.LEARNER);
@@ -26,5 +30,9 @@ record Member(Person person, Course course, Set<Role> roles) {
     /** The roles of a roster entry. */
     List<String> courseRoles() {
         return roles.stream().flatMap(it -> it.inCourse().stream()).distinct().toList();
+    }
+
+    List<String> shortRoles() {
+        return roles.stream().flatMap(it -> it.inShort().stream()).distinct().toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.laurel.practice;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /** The roster for tools, NRPS 2.0 §2. */
 @RestController
@@ -44,7 +46,7 @@ class MembershipsController {
         var link = Optional.ofNullable(resourceLinkId).map(it -> links.in(course, it)
                 .filter(found -> found.clientId().equals(call.clientId()))
                 .orElseThrow(() -> ServiceRefused.notFound("resource link")));
-        var paging = Paging.of(request, address);
+        var paging = Paging.of(request, address, call.course().roster().pageSize());
         var all = courses.members(course).stream()
                 .filter(it -> role == null || it.roles().stream().anyMatch(has -> has.isNamed(role)))
                 .toList();
@@ -64,22 +66,28 @@ class MembershipsController {
         return container;
     }
 
+    /** NRPS 2.0 §2.2. */
     private static Map<String, Object> document(Member member, Optional<ResourceLink> link) {
         var person = member.person();
+        var style = member.course().roster();
         var document = new LinkedHashMap<String, Object>();
-        document.put("status", "Active");
+        document.put("status", member.active() ? "Active" : "Inactive");
         document.put("user_id", person.id());
-        document.put("roles", member.courseRoles());
-        if (member.course().sendsName()) {
-            document.put("name", person.name());
-            document.put("given_name", person.givenName());
-            document.put("family_name", person.familyName());
+        document.put("roles", style.moodle() ? member.shortRoles() : member.courseRoles());
+        if (style.names()) {
+            document.put("name", written(person.name(), style));
+            document.put("given_name", written(person.givenName(), style));
+            document.put("family_name", written(person.familyName(), style));
         }
-        if (member.course().sendsEmail()) {
+        if (style.emails()) {
             document.put("email", person.email());
         }
         link.ifPresent(it -> document.put("message", List.of(message(member, it))));
         return document;
+    }
+
+    private static String written(String name, RosterStyle style) {
+        return style.moodle() ? HtmlUtils.htmlEscape(name, StandardCharsets.UTF_8.name()) : name;
     }
 
     /** NRPS 2.0 §2.5: what a launch of the link by this member would bring. */

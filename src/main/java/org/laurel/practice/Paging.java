@@ -15,11 +15,16 @@ record Paging(int limit, int page, String address) {
     private static final int MOST = 100;
 
     static Paging of(HttpServletRequest request, Address address) {
+        return of(request, address, MOST);
+    }
+
+    /** @param most how many a page holds, whatever is asked for */
+    static Paging of(HttpServletRequest request, Address address, int most) {
         var here = UriComponentsBuilder.fromUriString(address.at(request.getRequestURI()))
                 .query(request.getQueryString())
                 .build()
                 .toUriString();
-        return new Paging(Math.min(MOST, number(request, "limit", MOST)), number(request, "page", 1), here);
+        return new Paging(Math.min(most, number(request, "limit", most)), number(request, "page", 1), here);
     }
 
     /** The part of all that is on this page. */

@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everybody with an account. */
 @Repository
 class People {
+
+    /** The first page shows everybody. */
+    private static final int MOST = 200;
 
     private final JdbcClient jdbc;
 
@@ -28,6 +32,25 @@ class People {
     Optional<Person> byLogin(String login) {
         return jdbc.sql("select * from person where login = ?")
                 .param(login)
+                .query(People::person)
+                .optional();
+    }
+
+    /** Somebody new, who is told from real people by the end of the name; empty where there are enough. */
+    @Transactional
+    public Optional<Person> add(String givenName, String familyName, Locale locale) {
+        jdbc.sql("lock table person in share row exclusive mode").update();
+        var last = jdbc.sql("select max(position) from person").query(Integer.class).single();
+        if (last >= MOST) {
+            return Optional.empty();
+        }
+        var login = "person-" + (last + 1);
+        return jdbc.sql("""
+                insert into person (position, login, given_name, family_name, email, locale, time_zone)
+                values (?, ?, ?, ?, ?, ?, 'America/Chicago') returning *
+                """)
+                .params(last + 1, login, givenName, familyName + " (sample)", login + "@practice.example")
+                .param(locale.toLanguageTag())
                 .query(People::person)
                 .optional();
     }

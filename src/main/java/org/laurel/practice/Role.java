@@ -28,6 +28,11 @@ enum Role {
         return claimed.stream().filter(it -> it.startsWith(MEMBERSHIP)).toList();
     }
 
+    /** The same by their short names. */
+    List<String> inShort() {
+        return inCourse().stream().map(it -> it.substring(it.indexOf('#') + 1)).toList();
+    }
+
     /** Whether a roster filter names this role, by full URI or by its short name. */
     boolean isNamed(String filter) {
         return inCourse().contains(filter) || inCourse().contains(MEMBERSHIP + "#" + filter);

@@ -34,16 +34,22 @@ class SampleCampus implements InitializingBean {
 
     private void person(
             int position, String login, String given, String family, String locale, String timeZone, Role... roles) {
-        jdbc.sql("""
+        var added = jdbc.sql("""
                 insert into person (position, login, given_name, family_name, email, locale, time_zone)
                 values (?, ?, ?, ?, ?, ?, ?) on conflict (login) do nothing
                 """)
                 .params(position, login, given, family, login + "@practice.example", locale, timeZone)
                 .update();
+        if (added == 1) {
+            enrol(login, roles);
+        }
+    }
+
+    private void enrol(String login, Role... roles) {
         for (var role : roles) {
             jdbc.sql("""
                     insert into enrolment (course_id, person_id, role)
-                    select c.id, p.id, ? from course c cross join person p where p.login = ? on conflict do nothing
+                    select c.id, p.id, ? from course c cross join person p where p.login = ?
                     """).params(role.name(), login).update();
         }
     }

@@ -56,6 +56,9 @@ class ScoresController {
         if (!member.learns()) {
             throw ServiceRefused.unprocessable("userId is not a learner in this course and cannot have a score");
         }
+        if (!member.active()) {
+            throw ServiceRefused.unprocessable("userId is not active in this course and cannot have a score");
+        }
         gradebook.receive(lineItem, score);
         return Map.of("resultUrl", results(course, lineItem) + "/" + score.userId());
     }

@@ -41,6 +41,6 @@ class SignedInArgument implements HandlerMethodArgumentResolver {
             return person;
         }
         var path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return courses.member(String.valueOf(path.get("course")), person.id()).orElseThrow(NotHere::new);
+        return courses.visitor(String.valueOf(path.get("course")), person.id()).orElseThrow(NotHere::new);
     }
 }

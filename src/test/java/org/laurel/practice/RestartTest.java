@@ -30,6 +30,28 @@ class RestartTest {
     }
 
     @Test
+    void who_was_removed_by_hand_stays_removed() throws Exception {
+        try (var lms = PracticeLms.start(settings)) {
+            var morgan = signIn(lms, "morgan");
+            var people = people(lms, morgan);
+            var ana = Campus.found(
+                    "data-person=\"ana\"[\\s\\S]*?action=\"([^\"]*/remove)\"",
+                    get(lms, people, morgan).body());
+            post(lms, ana, morgan, "");
+        }
+        try (var lms = PracticeLms.start(settings)) {
+            var morgan = signIn(lms, "morgan");
+            assertThat(get(lms, people(lms, morgan), morgan).body())
+                    .contains("data-person=\"jordan\"", "value=\"ana\"")
+                    .doesNotContain("data-person=\"ana\"");
+        }
+    }
+
+    private static String people(PracticeLms lms, String cookie) throws Exception {
+        return Campus.found("href=\"(/courses/[^\"]+)\"", get(lms, "/", cookie).body()) + "/people";
+    }
+
+    @Test
     void applying_settings_again_adds_nothing_twice() throws Exception {
         try (var lms = PracticeLms.start(settings)) {
             lms.know(settings.tools(), settings.placements());
@@ -52,16 +74,25 @@ class RestartTest {
     }
 
     private static String signIn(PracticeLms lms) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(lms.url() + "/sign-in"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("person=priya"))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
+        return signIn(lms, "priya");
+    }
+
+    private static String signIn(PracticeLms lms, String person) throws Exception {
+        return post(lms, "/sign-in", "", "person=" + person)
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .replaceAll(";.*", "");
+    }
+
+    private static HttpResponse<String> post(PracticeLms lms, String path, String cookie, String sent)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(lms.url() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString(sent))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> get(PracticeLms lms, String path, String cookie) throws Exception {
