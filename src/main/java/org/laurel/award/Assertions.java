@@ -3,7 +3,6 @@ package org.laurel.award;
 import java.util.UUID;
 import org.laurel.award.openbadges.Assertion;
 import org.laurel.award.openbadges.BadgeSchemas;
-import org.laurel.award.openbadges.Recipient;
 import org.springframework.stereotype.Component;
 
 /** Writes the OB 2.0 assertions of an award, checks them and signs. */
@@ -18,12 +17,11 @@ class Assertions {
         this.schemas = schemas;
     }
 
-    SignedAward sign(NewAward wanted, Recipient recipient, UUID badgeClass, SigningKey key) {
-        UUID id = UUID.randomUUID();
+    SignedAward sign(UUID id, AwardDraft wanted, SigningKey key) {
         UUID signedId = UUID.randomUUID();
         var facts = new Assertion.Facts(
-                recipient,
-                addresses.badgeClass(badgeClass),
+                wanted.holder().recipient(),
+                addresses.badgeClass(wanted.badgeClass().id()),
                 addresses.bakedImage(id),
                 wanted.issuedOn(),
                 wanted.expires(),

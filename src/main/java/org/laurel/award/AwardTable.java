@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 class AwardTable {
 
     private static final String AWARDS = """
-            select a.id, a.organisation_id, a.person_id, a.submission_id, c.version_id, c.title, a.issued_at,
-                   a.expires_at, a.revoked_at
+            select a.id, a.organisation_id, a.person_id, a.submission_id, a.earned_id, c.version_id, c.title, a.issued_at,
+                   a.expires_at, a.revoked_at, a.successor_id
             from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             where a.organisation_id = :organisation and\s""";
 
@@ -32,23 +32,36 @@ class AwardTable {
         this.addresses = addresses;
     }
 
-    /** Adds the award. @return whether it did: false where the submission got one meanwhile */
-    boolean add(NewAward wanted, SignedAward signed, UUID badgeClass, UUID key) {
-        UUID organisation = wanted.organisation().id();
+    /** Adds the award. @return whether it did: false where its cause, or its holder, has one meanwhile */
+    boolean add(AwardDraft wanted, SignedAward signed, UUID key) {
+        UUID organisation = Tenancy.organisation();
         int added = jdbc.sql("""
-                        insert into award (id, organisation_id, badge_class_id, key_id, submission_id, person_id, earner,
+                        insert into award (id, organisation_id, badge_class_id, earned_id, key_id, cause, cause_id,
+                                           submission_id, previous_id, person_id, earner, show_name, granted_by,
                                            narrative, signed_id, hosted, jws, issued_at, zone, expires_at)
-                        values (:id, :organisation, :class, :key, :submission, :person, :earner,
+                        values (:id, :organisation, :class, :earned, :key, :cause, :causeId,
+                                :submission, :previous, :person, :earner, :nameShown, :grantedBy,
                                 :narrative, :signed, :hosted, :jws, :issued, :zone, :expires)
-                        on conflict (organisation_id, submission_id) do nothing
+                        on conflict do nothing
                         """)
                 .param("id", signed.id())
                 .param("organisation", organisation)
-                .param("class", badgeClass)
+                .param("class", wanted.badgeClass().id())
+                .param("earned", wanted.badgeClass().earnedId())
                 .param("key", key)
-                .param("submission", wanted.submissionId())
-                .param("person", wanted.earner().personId())
-                .param("earner", wanted.earner().name())
+                .param("cause", wanted.cause().kind().key())
+                .param("causeId", wanted.cause().id())
+                .param("submission", wanted.submissionId(), Types.OTHER)
+                .param("previous", wanted.previous(), Types.OTHER)
+                .param("person", wanted.holder().personId())
+                .param("earner", wanted.holder().name())
+                .param("nameShown", wanted.holder().nameShown())
+                .param(
+                        "grantedBy",
+                        wanted.cause().kind() == Cause.Kind.SUBMISSION
+                                ? null
+                                : Tenancy.person().orElse(null),
+                        Types.OTHER)
                 .param("narrative", wanted.narrative(), Types.VARCHAR)
                 .param("signed", signed.signedId())
                 .param("hosted", signed.hosted())
@@ -66,22 +79,68 @@ class AwardTable {
         return added == 1;
     }
 
-    /** Marks as revoked. @return whether it did: false where there is no such award or it was revoked before */
-    boolean revoke(UUID award, String reason, Instant at) {
+    /** An award that another one follows. */
+    record Followed(UUID id, boolean nameShown) {}
+
+    /**
+     * Lets an award follow the one that the person holds of the same, if any; the lock keeps others from doing so too.
+     * What a lead gives follows only what has expired: an award in force needs no second one.
+     */
+    Optional<Followed> followCurrent(UUID successor, AwardDraft wanted, Instant now) {
         return jdbc.sql("""
-                        update award set revoked_at = :at, revocation_reason = :reason
-                        where organisation_id = :organisation and id = :award and revoked_at is null
+                        update award set successor_id = :successor
+                        where organisation_id = :organisation and person_id = :person and earned_id = :earned
+                          and revoked_at is null and successor_id is null
+                          and (cause <> :cause or cause_id <> :causeId)
+                          and (:cause <> 'grant' or expires_at <= :now) and :cause <> 'stack'
+                        returning id, show_name as name_shown
                         """)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("reason", reason)
-                        .param("organisation", Tenancy.organisation())
-                        .param("award", award)
-                        .update()
-                == 1;
+                .param("successor", successor)
+                .param("organisation", Tenancy.organisation())
+                .param("person", wanted.holder().personId())
+                .param("earned", wanted.badgeClass().earnedId())
+                .param("cause", wanted.cause().kind().key())
+                .param("causeId", wanted.cause().id())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Followed.class)
+                .optional();
     }
 
+    /** Lets an award follow this one, which the caller has locked. */
+    void follow(UUID successor, UUID award) {
+        jdbc.sql("update award set successor_id = :successor where organisation_id = :organisation and id = :award")
+                .param("successor", successor)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .update();
+    }
+
+    /** The newest award for a submission: what corrected or renewed one is for it too. */
     Optional<Award> ofSubmission(UUID submission) {
-        return where("a.submission_id = :id", submission).stream().findFirst();
+        return where("a.submission_id = :id order by a.successor_id is not null, a.issued_at desc limit 1", submission)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Award> ofCause(Cause cause) {
+        return jdbc.sql(AWARDS + "a.cause = :cause and a.cause_id = :id")
+                .param("organisation", Tenancy.organisation())
+                .param("cause", cause.kind().key())
+                .param("id", cause.id())
+                .query(this::award)
+                .optional();
+    }
+
+    /** What a person holds of a micro-credential or stack, expired or not. */
+    Optional<Award> current(UUID person, UUID earned) {
+        return jdbc.sql(
+                        AWARDS
+                                + "a.person_id = :person and a.earned_id = :earned and a.revoked_at is null and a.successor_id is null")
+                .param("organisation", Tenancy.organisation())
+                .param("person", person)
+                .param("earned", earned)
+                .query(this::award)
+                .optional();
     }
 
     Optional<Award> find(UUID award) {
@@ -107,11 +166,13 @@ class AwardTable {
                 row.getObject("organisation_id", UUID.class),
                 row.getObject("person_id", UUID.class),
                 row.getObject("submission_id", UUID.class),
+                row.getObject("earned_id", UUID.class),
                 row.getObject("version_id", UUID.class),
                 row.getString("title"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 instant(row, "expires_at"),
                 instant(row, "revoked_at"),
+                row.getObject("successor_id", UUID.class),
                 addresses.award(id),
                 addresses.bakedImage(id));
     }

@@ -1,16 +1,12 @@
 package org.laurel.award;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.laurel.award.credential.IssuedBy;
-import org.laurel.award.openbadges.Recipient;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Tenancy;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,74 +18,81 @@ public class Awards {
     private final BadgeKeys keys;
     private final Issuers issuers;
     private final BadgeClasses classes;
+    private final Achievements achievements;
     private final AwardTable table;
     private final Recipients recipients;
-    private final Assertions assertions;
-    private final Credentials credentials;
+    private final Issuing issuing;
+    private final Revoking revoking;
     private final StatusLists statusLists;
     private final AuditLog audit;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Awards(
             BadgeKeys keys,
             Issuers issuers,
             BadgeClasses classes,
+            Achievements achievements,
             AwardTable table,
             Recipients recipients,
-            Assertions assertions,
-            Credentials credentials,
+            Issuing issuing,
+            Revoking revoking,
             StatusLists statusLists,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            AuditLog audit) {
         this.keys = keys;
         this.issuers = issuers;
         this.classes = classes;
+        this.achievements = achievements;
         this.table = table;
         this.recipients = recipients;
-        this.assertions = assertions;
-        this.credentials = credentials;
+        this.issuing = issuing;
+        this.revoking = revoking;
         this.statusLists = statusLists;
         this.audit = audit;
-        this.events = events;
-        this.clock = clock;
     }
 
     /**
-     * Issues and signs a badge, or returns the one that the submission already has. Whatever cannot be signed, or does
-     * not pass its schema, is not issued: the caller's transaction goes with it.
+     * Issues and signs a badge, or returns the one that its cause already has. Whatever cannot be signed, or does not pass
+     * its schema, is not issued: the caller's transaction goes with it.
      *
      * @throws BadgeKeyUnusable where the organisation's key cannot be opened
      * @throws org.laurel.award.openbadges.BadgeSchemas.SchemaBroken where a document would not be valid
      */
     public Award issue(NewAward wanted) {
+        return issueOrFind(wanted).award();
+    }
+
+    /** The same, telling which of the two it was. A lead's award is not issued to who holds one in force. */
+    Issuing.Issued issueOrFind(NewAward wanted) {
         if (!wanted.organisation().id().equals(Tenancy.organisation())) {
             throw new IllegalArgumentException("An organisation issues its own awards only");
         }
-        return table.ofSubmission(wanted.submissionId()).orElseGet(() -> issueNow(wanted));
+        return table.ofCause(wanted.cause())
+                .map(it -> new Issuing.Issued(it, false))
+                .orElseGet(() -> issueNow(wanted));
     }
 
-    private Award issueNow(NewAward wanted) {
+    private Issuing.Issued issueNow(NewAward wanted) {
         SigningKey key = keys.inUse();
         IssuedBy issuer = issuers.publish(wanted.organisation());
         BadgeClasses.Known badgeClass = classes.of(wanted.organisation(), wanted.achievement());
-        Recipient recipient = recipients.of(wanted);
-        SignedAward signed = assertions.sign(wanted, recipient, badgeClass.id(), key);
-        boolean first = table.add(wanted, signed, badgeClass.id(), key.id());
-        Award award = table.ofSubmission(wanted.submissionId()).orElseThrow();
-        if (first) {
-            credentials.issue(wanted, award.id(), issuer, badgeClass, recipient, key);
-            audit.record("award.issued", "award", award.id(), Map.of("submission", wanted.submissionId()));
-            events.publishEvent(new AwardIssued(
-                    award.id(),
-                    award.organisationId(),
-                    award.personId(),
-                    award.submissionId(),
-                    award.page(),
-                    award.issuedAt()));
-        }
-        return award;
+        NewAward.Earner earner = wanted.earner();
+        var holder = new AwardDraft.Holder(
+                earner.personId(),
+                earner.name(),
+                false,
+                recipients.of(Tenancy.organisation(), earner.personId(), earner.verifiedEmail()));
+        var draft = new AwardDraft(
+                wanted.cause(),
+                wanted.submissionId(),
+                holder,
+                badgeClass,
+                wanted.issuedOn(),
+                wanted.zone(),
+                wanted.expires(),
+                wanted.narrative(),
+                wanted.evidence(),
+                achievements.results(badgeClass.id(), wanted),
+                null);
+        return issuing.issue(draft, issuer, key);
     }
 
     /** What a person holds, newest first, revoked and expired awards included. */
@@ -111,19 +114,13 @@ public class Awards {
     }
 
     /**
-     * Takes an award back: its address answers 410, its signed assertion is on the revocation list and its credential on
-     * the status list. Doing so again changes nothing.
+     * Takes an award back, with those that it followed: its address answers 410, its signed assertion is on the revocation
+     * list and its credential on the status list. Doing so again changes nothing.
      *
      * @param reason public, in words that its holder can read
      */
     public void revoke(UUID award, String reason) {
-        Instant now = clock.instant();
-        if (table.revoke(award, reason, now)) {
-            issuers.republish();
-            statusLists.revoke(award, keys.inUse());
-            events.publishEvent(new AwardRevoked(award, Tenancy.organisation(), reason, now));
-            audit.record("award.revoked", "award", award, Map.of("reason", reason));
-        }
+        revoking.revoke(List.of(award), reason);
     }
 
     /**

@@ -43,10 +43,26 @@ class BadgeClasses {
         this.clock = clock;
     }
 
-    /** A class by its id. @param achievement the OB 3.0 Achievement */
-    record Known(UUID id, String achievement) {}
+    /**
+     * A class as awards name it.
+     *
+     * @param earnedId the micro-credential or stack, whatever its version
+     * @param achievement the OB 3.0 Achievement
+     */
+    record Known(
+            UUID id, UUID earnedId, String title, @Nullable String credit, String achievement) {}
 
-    private record Row(UUID id, @Nullable String achievement) {}
+    private record Row(
+            UUID id,
+            UUID earnedId,
+            String title,
+            @Nullable String credit,
+            @Nullable String achievement) {
+
+        Known with(String written) {
+            return new Known(id, earnedId, title, credit, written);
+        }
+    }
 
     /** The class of this achievement, made where the organisation never awarded it before. */
     Known of(NewAward.Organisation organisation, NewAward.Achievement achievement) {
@@ -55,7 +71,7 @@ class BadgeClasses {
             return find(organisation.id(), achievement).orElseThrow();
         });
         String document = row.achievement();
-        return new Known(row.id(), document == null ? complete(row.id(), organisation.id(), achievement) : document);
+        return row.with(document == null ? complete(row.id(), organisation.id(), achievement) : document);
     }
 
     /** Gives a class from before Open Badges 3.0 the document that it lacks. */
@@ -71,7 +87,7 @@ class BadgeClasses {
 
     private Optional<Row> find(UUID organisation, NewAward.Achievement achievement) {
         return jdbc.sql("""
-                        select id, achievement from badge_class
+                        select id, earned_id, title, credit, achievement from badge_class
                         where organisation_id = :organisation and version_id = :version and language = :language
                         """)
                 .param("organisation", organisation)
@@ -85,14 +101,15 @@ class BadgeClasses {
         UUID id = UUID.randomUUID();
         BadgeImage image = BadgeImage.of(organisation.design(achievement.title(), achievement.level()));
         int made = jdbc.sql("""
-                        insert into badge_class (id, organisation_id, version_id, language, title, description, level, hours,
+                        insert into badge_class (id, organisation_id, earned_id, version_id, language, title, description, level, hours,
                                                  credit, rubric, document, achievement, image_svg, image_png, created_at)
-                        values (:id, :organisation, :version, :language, :title, :description, :level, :hours,
-                                :credit, :rubric, :document, :earned, :svg, :png, :now)
+                        values (:id, :organisation, :earnedId, :version, :language, :title, :description, :level,
+                                :hours, :credit, :rubric, :document, :achievement, :svg, :png, :now)
                         on conflict (organisation_id, version_id, language) do nothing
                         """)
                 .param("id", id)
                 .param("organisation", organisation.id())
+                .param("earnedId", achievement.earnedId())
                 .param("version", achievement.versionId())
                 .param("language", achievement.language())
                 .param("title", achievement.title())
@@ -102,7 +119,7 @@ class BadgeClasses {
                 .param("credit", achievement.credit(), java.sql.Types.VARCHAR)
                 .param("rubric", json.writeValueAsString(achievement.rubric()))
                 .param("document", schemas.write(document(id, organisation.id(), achievement)))
-                .param("earned", schemas.write(achievements.of(id, achievement)))
+                .param("achievement", schemas.write(achievements.of(id, achievement)))
                 .param("svg", image.svg())
                 .param("png", image.png(PIXELS))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -78,8 +78,8 @@ class BadgeDrawings implements Badges {
         Organisation organisation = organisations.find(wanted.organisation()).orElseThrow(PageProblem::notFound);
         Content content = Tenancy.in(organisation.id(), () -> catalogue.version(wanted.version()))
                 .in(Locale.forLanguageTag(wanted.language()));
-        BadgeImage image =
-                BadgeImage.of(EarnedBadges.issuing(organisation).design(content.title(), EarnedBadges.level(content)));
+        BadgeImage image = BadgeImage.of(
+                BadgeContents.issuing(organisation).design(content.title(), BadgeContents.level(content)));
         String svg = wanted.size() == Size.SMALL ? image.smallSvg() : image.svg();
         kept.put(wanted, svg);
         return svg;

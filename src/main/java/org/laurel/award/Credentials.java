@@ -7,7 +7,6 @@ import org.laurel.award.credential.AchievementCredential;
 import org.laurel.award.credential.IssuedBy;
 import org.laurel.award.credential.StatusEntry;
 import org.laurel.award.openbadges.BadgeSchemas;
-import org.laurel.award.openbadges.Recipient;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,6 @@ class Credentials {
     private final JdbcClient jdbc;
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
-    private final Achievements achievements;
     private final Recipients recipients;
     private final StatusLists statusLists;
     private final Clock clock;
@@ -28,29 +26,21 @@ class Credentials {
             JdbcClient jdbc,
             BadgeAddresses addresses,
             BadgeSchemas schemas,
-            Achievements achievements,
             Recipients recipients,
             StatusLists statusLists,
             Clock clock) {
         this.jdbc = jdbc;
         this.addresses = addresses;
         this.schemas = schemas;
-        this.achievements = achievements;
         this.recipients = recipients;
         this.statusLists = statusLists;
         this.clock = clock;
     }
 
     /** Adds the credential to an award that was just stored, in the same transaction. */
-    void issue(
-            NewAward wanted,
-            UUID award,
-            IssuedBy issuer,
-            BadgeClasses.Known badgeClass,
-            Recipient recipient,
-            SigningKey key) {
+    void issue(AwardDraft wanted, UUID award, IssuedBy issuer, SigningKey key) {
         StatusEntry status = statusLists.take(award, key);
-        AchievementCredential credential = credential(wanted, award, issuer, badgeClass, recipient, status);
+        AchievementCredential credential = credential(wanted, award, issuer, status);
         String document = schemas.write(credential);
         jdbc.sql("""
                         insert into award_credential (organisation_id, award_id, document, jwt)
@@ -63,23 +53,17 @@ class Credentials {
                 .update();
     }
 
-    private AchievementCredential credential(
-            NewAward wanted,
-            UUID award,
-            IssuedBy issuer,
-            BadgeClasses.Known badgeClass,
-            Recipient recipient,
-            StatusEntry status) {
+    private AchievementCredential credential(AwardDraft wanted, UUID award, IssuedBy issuer, StatusEntry status) {
         var subject = new AchievementCredential.Subject(
-                recipients.subject(wanted.organisation().id(), wanted.earner().personId()),
-                List.of(AchievementCredential.Identity.of(recipient)),
-                Achievements.credits(wanted.achievement().credit()),
+                recipients.subject(Tenancy.organisation(), wanted.holder().personId()),
+                List.of(AchievementCredential.Identity.of(wanted.holder().recipient())),
+                Achievements.credits(wanted.badgeClass().credit()),
                 wanted.narrative(),
-                achievements.results(badgeClass.id(), wanted),
-                badgeClass.achievement());
+                wanted.results(),
+                wanted.badgeClass().achievement());
         return new AchievementCredential(
                 addresses.credential(award),
-                wanted.achievement().title(),
+                wanted.badgeClass().title(),
                 issuer,
                 wanted.issuedOn(),
                 wanted.expires(),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language of the title
  * @param name that the public page shows where the holder wants it to
+ * @param revocationReason why it was taken back, or null
+ * @param successorId the award that came after it, or null
  * @param zone in which its days are told, here as on the public page
  */
 record HeldAward(
@@ -22,4 +24,6 @@ record HeldAward(
         Instant issuedAt,
         ZoneId zone,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {}
+        @Nullable Instant revokedAt,
+        @Nullable String revocationReason,
+        @Nullable UUID successorId) {}

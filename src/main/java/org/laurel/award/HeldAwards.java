@@ -33,6 +33,7 @@ class HeldAwards {
     public List<HeldAward> of(UUID person) {
         return jdbc.sql("""
                         select a.id, a.earner, a.show_name, a.issued_at, a.zone, a.expires_at, a.revoked_at,
+                               a.revocation_reason, a.successor_id,
                                c.version_id, c.title, c.language
                         from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         where a.organisation_id = :organisation and a.person_id in (select same_people(:person))
@@ -84,6 +85,8 @@ class HeldAwards {
                 Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
                 AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"));
+                AwardTable.instant(row, "revoked_at"),
+                row.getString("revocation_reason"),
+                row.getObject("successor_id", UUID.class));
     }
 }

@@ -11,6 +11,8 @@ import org.laurel.catalogue.Badges;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
+import org.laurel.directory.Organisation;
+import org.laurel.directory.Organisations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,11 +30,13 @@ class MyBadgesController {
 
     private final HeldAwards held;
     private final Badges badges;
+    private final Organisations organisations;
     private final Clock clock;
 
-    MyBadgesController(HeldAwards held, Badges badges, Clock clock) {
+    MyBadgesController(HeldAwards held, Badges badges, Organisations organisations, Clock clock) {
         this.held = held;
         this.badges = badges;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -56,6 +60,9 @@ class MyBadgesController {
         model.addAttribute(
                 "entries", awards.stream().map(it -> entry(it, now, locale)).toList());
         model.addAttribute("recordable", awards.stream().anyMatch(it -> it.revokedAt() == null));
+        model.addAttribute(
+                "contact",
+                organisations.find(me.organisationId()).map(Organisation::email).orElse(""));
         return "award/my-badges";
     }
 

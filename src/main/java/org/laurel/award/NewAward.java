@@ -14,7 +14,8 @@ import org.laurel.award.image.BadgeLevel;
 /**
  * Everything an award needs, so that a badge is a matter of its own facts and of no later change elsewhere.
  *
- * @param submissionId what was earned; a submission is awarded at most once
+ * @param cause what it is issued for; nothing is awarded for twice
+ * @param submissionId the work behind it, or null where there is none
  * @param zone in which the day of the award is shown
  * @param expires when the award ends, or null where it does not
  * @param narrative how this educator met the criteria, in Markdown; public, so only with the educator's consent
@@ -22,7 +23,8 @@ import org.laurel.award.image.BadgeLevel;
  * @param levels what assessors saw: the id of a level by that of its criterion
  */
 public record NewAward(
-        UUID submissionId,
+        Cause cause,
+        @Nullable UUID submissionId,
         Organisation organisation,
         Earner earner,
         Achievement achievement,
@@ -58,14 +60,17 @@ public record NewAward(
             UUID personId, String name, @Nullable String verifiedEmail) {}
 
     /**
-     * What was earned: one frozen version of a micro-credential.
+     * What was earned: one frozen version of a micro-credential, or a stack.
      *
+     * @param earnedId the micro-credential or stack, whatever its version
+     * @param versionId the version; of a stack, which has none, the stack again
      * @param description the competency, in one sentence
      * @param criteria what must be shown, in Markdown
      * @param language BCP 47 tag of all these texts
      * @param credit what it is worth here, in words: {@code 1.0 PD credit}
      */
     public record Achievement(
+            UUID earnedId,
             UUID versionId,
             String title,
             String description,

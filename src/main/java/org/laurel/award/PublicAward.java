@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of an award. @param earner null unless the holder chose to be named */
+/** What everybody may know of an award. @param earner null unless the holder chose to be named @param successorId the one after it */
 record PublicAward(
         UUID id,
         PublicBadgeClass badge,
@@ -19,7 +19,8 @@ record PublicAward(
         ZoneId zone,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable String revocationReason) {
+        @Nullable String revocationReason,
+        @Nullable UUID successorId) {
 
     public boolean revoked() {
         return revokedAt != null;

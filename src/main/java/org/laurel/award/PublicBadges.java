@@ -91,7 +91,7 @@ class PublicBadges {
     Optional<PublicAward> award(UUID award) {
         return read(award, """
                 select a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
-                       a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason,
+                       a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
                        k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
                        c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
                 from award a
@@ -116,7 +116,8 @@ class PublicBadges {
                 ZoneId.of(row.getString("zone")),
                 AwardTable.instant(row, "expires_at"),
                 AwardTable.instant(row, "revoked_at"),
-                row.getString("revocation_reason"));
+                row.getString("revocation_reason"),
+                row.getObject("successor_id", UUID.class));
     }
 
     /** A document of an organisation as issuer. @param sql selects one text by {@code :id} */

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.laurel.award.openbadges.Recipient;
 import org.laurel.foundation.MasterKey;
 import org.springframework.stereotype.Component;
@@ -30,12 +31,12 @@ class Recipients {
     }
 
     /** A salted hash: of the e-mail address, or where nobody vouched for one, of an address that stands for the person. */
-    Recipient of(NewAward wanted) {
+    Recipient of(UUID organisation, UUID person, @Nullable String email) {
         var salt = new byte[RANDOM_BYTES];
         random.nextBytes(salt);
-        String email = wanted.earner().verifiedEmail();
         return email == null || email.isBlank()
-                ? Recipient.byUrl(addresses.recipient(encoded(opaque("badge-recipient", wanted))), encoded(salt))
+                ? Recipient.byUrl(
+                        addresses.recipient(encoded(opaque("badge-recipient", organisation, person))), encoded(salt))
                 : Recipient.byEmail(email, encoded(salt));
     }
 
@@ -48,10 +49,6 @@ class Recipients {
         long high = bytes.getLong() & ~0xf000L | 0x8000L;
         long low = bytes.getLong() & ~(0xc0L << 56) | 0x80L << 56;
         return URI.create("urn:uuid:" + new UUID(high, low));
-    }
-
-    private byte[] opaque(String purpose, NewAward wanted) {
-        return opaque(purpose, wanted.organisation().id(), wanted.earner().personId());
     }
 
     private byte[] opaque(String purpose, UUID organisation, UUID person) {

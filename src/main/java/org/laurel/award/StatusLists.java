@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,18 +53,21 @@ class StatusLists {
         return StatusEntry.of(addresses.statusList(list), place.orElseThrow());
     }
 
-    /** Marks an award's credential as revoked and signs its list anew. */
-    void revoke(UUID award, SigningKey key) {
-        jdbc.sql("""
+    /** Marks awards' credentials as revoked and signs their lists anew. */
+    void revoke(Collection<UUID> awards, SigningKey key) {
+        jdbc
+                .sql("""
                         update status_entry set revoked_at = :now
-                        where organisation_id = :organisation and award_id = :award and revoked_at is null
+                        where organisation_id = :organisation and award_id = any(:awards) and revoked_at is null
                         returning list_id
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("organisation", Tenancy.organisation())
-                .param("award", award)
+                .param("awards", awards.toArray(UUID[]::new))
                 .query(UUID.class)
-                .list()
+                .stream()
+                .distinct()
+                .sorted()
                 .forEach(list -> signAgain(list, key));
     }
 

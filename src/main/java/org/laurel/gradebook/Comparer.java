@@ -31,6 +31,7 @@ class Comparer {
     private final Runs runs;
     private final Standings standings;
     private final Differences differences;
+    private final GradeSettings settings;
     private final Columns columns;
     private final GradeService grades;
     private final Registrations registrations;
@@ -40,6 +41,7 @@ class Comparer {
             Runs runs,
             Standings standings,
             Differences differences,
+            GradeSettings settings,
             Columns columns,
             GradeService grades,
             Registrations registrations,
@@ -47,6 +49,7 @@ class Comparer {
         this.runs = runs;
         this.standings = standings;
         this.differences = differences;
+        this.settings = settings;
         this.columns = columns;
         this.grades = grades;
         this.registrations = registrations;
@@ -56,7 +59,7 @@ class Comparer {
     /** @return when to go on, or empty at the end */
     Optional<Instant> goOn(UUID run) {
         Instant enough = clock.instant().plus(AT_A_STRETCH);
-        boolean repairs = differences.repairsByItself();
+        boolean repairs = settings.read().repairs();
         for (var next = runs.next(run); next.isPresent(); next = runs.next(run)) {
             compare(run, next.get(), repairs);
             if (clock.instant().isAfter(enough)) {

@@ -22,15 +22,18 @@ class ComparisonController {
 
     private static final int SHOWN = 15;
     private static final int LAST_PAGE = 2000;
-    private static final Set<String> DONE = Set.of("begun", "under-way", "repaired", "nothing", "on", "off");
+    private static final Set<String> DONE =
+            Set.of("begun", "under-way", "repaired", "nothing", "on", "off", "clears", "keeps");
 
     private final Runs runs;
     private final Differences differences;
+    private final GradeSettings settings;
     private final RepairByHand byHand;
 
-    ComparisonController(Runs runs, Differences differences, RepairByHand byHand) {
+    ComparisonController(Runs runs, Differences differences, GradeSettings settings, RepairByHand byHand) {
         this.runs = runs;
         this.differences = differences;
+        this.settings = settings;
         this.byHand = byHand;
     }
 
@@ -53,7 +56,7 @@ class ComparisonController {
                 latest.filter(it -> it.unread() > 0)
                         .map(it -> differences.troubles(it.id()))
                         .orElse(List.of()));
-        model.addAttribute("repairs", differences.repairsByItself());
+        model.addAttribute("settings", settings.read());
         model.addAttribute("page", number);
         int found = latest.map(Runs.Run::found).orElse(0);
         model.addAttribute("last", Math.max(1, (found + Differences.PAGE_SIZE - 1) / Differences.PAGE_SIZE));
@@ -76,8 +79,15 @@ class ComparisonController {
     @PostMapping("/setting")
     String setting(@RequestParam(defaultValue = "false") boolean repairs, CurrentPerson me) {
         me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
-        byHand.setting(repairs);
+        byHand.repairs(repairs);
         return back(repairs ? "on" : "off");
+    }
+
+    @PostMapping("/taken-back")
+    String takenBack(@RequestParam(defaultValue = "false") boolean clears, CurrentPerson me) {
+        me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
+        byHand.clearsRevoked(clears);
+        return back(clears ? "clears" : "keeps");
     }
 
     private static String back(String done) {

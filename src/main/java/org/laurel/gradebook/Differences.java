@@ -41,27 +41,6 @@ class Differences {
         this.clock = clock;
     }
 
-    /** Whether Laurel repairs by itself what nobody can have meant. */
-    @Transactional(readOnly = true)
-    public boolean repairsByItself() {
-        return jdbc.sql("select repairs from grade_setting where organisation_id = :organisation")
-                .param("organisation", Tenancy.organisation())
-                .query(Boolean.class)
-                .optional()
-                .orElse(true);
-    }
-
-    @Transactional
-    public void repairByItself(boolean repairs) {
-        jdbc.sql("""
-                        insert into grade_setting (organisation_id, repairs) values (:organisation, :repairs)
-                        on conflict (organisation_id) do update set repairs = excluded.repairs
-                        """)
-                .param("organisation", Tenancy.organisation())
-                .param("repairs", repairs)
-                .update();
-    }
-
     /** Notes a difference, once a comparison, and repairs it in the same transaction where that is Laurel's to do. */
     @Transactional
     public void note(UUID run, UUID column, @Nullable URI lineItem, Difference it, boolean repairs) {

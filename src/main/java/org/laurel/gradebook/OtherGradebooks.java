@@ -65,7 +65,10 @@ class OtherGradebooks {
         }
     }
 
-    /** What was sent to the other's LMS stays there; nothing more goes. */
+    /**
+     * The other's LMS is told that there is no score (AGS 2.0 §3.4.4: a message without {@code scoreGiven} clears it), and
+     * nothing more after that.
+     */
     @EventListener
     void on(PeopleUnlinked unlinked) {
         forget(Set.of(unlinked.person()), unlinked.others());
@@ -140,11 +143,25 @@ class OtherGradebooks {
     }
 
     private void forget(Set<UUID> people, Set<UUID> others) {
-        jdbc.sql("""
-                        delete from grade_target t using submission s, grade_channel c, grade_column g, person_identity i
-                        where s.id = t.submission_id and s.person_id in (:people)
-                          and c.id = t.channel_id and g.id = c.column_id
-                          and i.registration_id = g.registration_id and i.subject = c.user_id and i.person_id in (:others)
-                        """).param("people", people).param("others", others).update();
+        List<Target> targets = jdbc.sql("""
+                        select distinct t.submission_id, t.registration_id from grade_target t
+                        join submission s on s.id = t.submission_id
+                        join grade_channel c on c.id = t.channel_id
+                        join person_identity i on i.registration_id = t.registration_id and i.subject = c.user_id
+                        where s.person_id in (:people) and i.person_id in (:others)
+                        """)
+                .param("people", people)
+                .param("others", others)
+                .query(Target.class)
+                .list();
+        for (Target it : targets) {
+            outbox.add(begun(submissions.find(it.submissionId())), it.registrationId());
+            jdbc.sql("delete from grade_target where submission_id = :submission and registration_id = :registration")
+                    .param("submission", it.submissionId())
+                    .param("registration", it.registrationId())
+                    .update();
+        }
     }
+
+    private record Target(UUID submissionId, UUID registrationId) {}
 }

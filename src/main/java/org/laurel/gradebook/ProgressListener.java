@@ -101,12 +101,17 @@ class ProgressListener {
                 .orElse(null);
     }
 
+    /** An award that no work stands behind has no column. */
     @EventListener
     void on(AwardIssued issued) {
-        channels.reader(issued.submissionId()).ifPresent(reader -> {
-            var submission = submissions.find(issued.submissionId());
+        UUID work = issued.submissionId();
+        if (work == null) {
+            return;
+        }
+        channels.reader(work).ifPresent(reader -> {
+            var submission = submissions.find(work);
             outbox.add(new News(
-                    issued.submissionId(),
+                    work,
                     submission.current().id(),
                     Activity.COMPLETED,
                     Grading.FULLY_GRADED,

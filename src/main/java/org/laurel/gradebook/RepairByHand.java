@@ -14,11 +14,13 @@ class RepairByHand {
 
     private final Runs runs;
     private final Differences differences;
+    private final GradeSettings settings;
     private final AuditLog audit;
 
-    RepairByHand(Runs runs, Differences differences, AuditLog audit) {
+    RepairByHand(Runs runs, Differences differences, GradeSettings settings, AuditLog audit) {
         this.runs = runs;
         this.differences = differences;
+        this.settings = settings;
         this.audit = audit;
     }
 
@@ -41,9 +43,16 @@ class RepairByHand {
     }
 
     @Transactional
-    public void setting(boolean repairs) {
-        differences.repairByItself(repairs);
+    public void repairs(boolean repairs) {
+        settings.write(new GradeSettings.Settings(repairs, settings.read().clearsRevoked()));
         audit.record(
                 "grade-comparison.repairs-set", "organisation", Tenancy.organisation(), Map.of("repairs", repairs));
+    }
+
+    /** @param clears whether a score goes when its award is taken back */
+    @Transactional
+    public void clearsRevoked(boolean clears) {
+        settings.write(new GradeSettings.Settings(settings.read().repairs(), clears));
+        audit.record("gradebook.taken-back-set", "organisation", Tenancy.organisation(), Map.of("clears", clears));
     }
 }

@@ -33,6 +33,7 @@ class StatusList {
             @Nullable String person,
             String microCredential,
             @Nullable String course,
+            String activity,
             String grading,
             @Nullable BigDecimal score,
             Instant at,
@@ -49,7 +50,7 @@ class StatusList {
             return switch (grading) {
                 case "PENDING_MANUAL" -> "submitted";
                 case "PENDING" -> "not-yet";
-                default -> "started";
+                default -> activity.equals("IN_PROGRESS") ? "taken-back" : "started";
             };
         }
 
@@ -83,7 +84,7 @@ class StatusList {
     @Transactional(readOnly = true)
     List<Row> page(StatusFilter filter) {
         return narrowed("""
-                        select r.id, r.state, p.name as person, g.label as micro_credential, g.course, r.grading, r.score, r.at,
+                        select r.id, r.state, p.name as person, g.label as micro_credential, g.course, r.activity, r.grading, r.score, r.at,
                                r.settled_at, r.tries, c.rest_until as next, r.answer
                         from grade_report r
                         join grade_channel c on c.id = r.channel_id

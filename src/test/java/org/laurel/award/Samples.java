@@ -43,6 +43,7 @@ record Samples(
                 new NewAward.RubricLevel("developing", "Developing", "Pauses not shown", false));
         var achievement = new NewAward.Achievement(
                 version,
+                version,
                 title,
                 "Uses deliberate pauses so that more students contribute.",
                 "Every criterion:\n\n- **Pauses**: both kinds <b>shown</b>",
@@ -55,6 +56,7 @@ record Samples(
                         "Priority 2", URI.create("https://lakeside.example/p2"), null, "Priorities", null)),
                 List.of("discussion"));
         return new NewAward(
+                Cause.submission(submission),
                 submission,
                 new NewAward.Organisation(
                         organisation, "lakeside", "Lakeside District", null, "badges@lakeside.example"),

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,48 @@ class GradebookTest {
     void end() {
         course.close();
         lms.close();
+    }
+
+    @Test
+    void an_award_that_is_taken_back_clears_the_score_and_says_why_and_a_corrected_one_keeps_it() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        UUID first = awardOf(ana);
+        course.lead().post("/awards/" + first + "/correct", Map.of("name", "Ana R.", "reason", "The name was wrong"));
+        UUID corrected = awardOf(ana);
+        eventually(() -> assertThat(course.sending()).isZero());
+        assertThat(lms.told())
+                .extracting(Told::progress)
+                .endsWith("Completed FullyGraded", "Completed FullyGraded")
+                .doesNotContain("InProgress NotReady");
+        assertThat(lms.told().get(lms.told().size() - 1).comment()).contains(corrected.toString());
+
+        course.lead().post("/awards/" + corrected + "/revoke", Map.of("reason", "Another person's work"));
+        eventually(() -> assertThat(course.sending()).isZero());
+        Told last = lms.told().get(lms.told().size() - 1);
+        assertThat(last.progress()).isEqualTo("InProgress NotReady");
+        assertThat(last.body().has("scoreGiven")).isFalse();
+        assertThat(last.comment()).contains("was taken back: Another person's work");
+        assertThat(course.lead().get("/gradebook").body()).contains("Taken back: no score");
+    }
+
+    @Test
+    void a_score_stays_when_its_award_is_taken_back_where_the_lead_wants_it_so() {
+        course.lead().post("/gradebook/comparison/taken-back", Map.of("clears", "false"));
+        assertThat(course.lead().get("/gradebook/comparison?done=keeps").body())
+                .contains("The score stays", "From now on a score stays", "Clear scores");
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        int told = ana.reports().size();
+        course.lead().post("/awards/" + awardOf(ana) + "/revoke", Map.of("reason", "Another person's work"));
+        assertThat(ana.reports()).hasSize(told);
+    }
+
+    private UUID awardOf(Educator educator) {
+        return course.one(
+                UUID.class, "select id from award where submission_id = :id and successor_id is null", educator.work());
     }
 
     @Test

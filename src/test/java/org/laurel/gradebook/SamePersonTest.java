@@ -174,13 +174,18 @@ class SamePersonTest {
         assertThat(done(unlink(lee, person(here.session())))).isEqualTo("unlinked");
         assertThat(done(unlink(lee, person(here.session())))).isEqualTo("unlinked-before");
 
+        eventually(() -> assertThat(moodleServices.told()).hasSize(toldMoodle + 1));
+        assertThat(moodleServices.told().get(toldMoodle).progress()).isEqualTo("Started NotReady");
+        assertThat(moodleServices.told().get(toldMoodle).body().has("scoreGiven"))
+                .as("her other LMS takes the score back")
+                .isFalse();
         assertThat(there.session().get("/work/" + here.work()).statusCode()).isEqualTo(404);
         assertThat(badges(there)).isEmpty();
         assertThat(badges(here)).hasSize(1);
         assertThat(here.session().get(badges(here).get(0)).statusCode()).isNotEqualTo(500);
         Educator again = inMoodle("4711").starts();
         assertThat(again.work()).isNotEqualTo(here.work());
-        eventually(() -> assertThat(moodleServices.told()).hasSizeGreaterThan(toldMoodle));
+        eventually(() -> assertThat(moodleServices.told()).hasSizeGreaterThan(toldMoodle + 1));
         assertThat(canvas.one(
                         Integer.class, "select count(*)::int from grade_target where submission_id = :id", here.work()))
                 .isEqualTo(1);

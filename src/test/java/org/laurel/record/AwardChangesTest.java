@@ -47,7 +47,7 @@ class AwardChangesTest {
         UUID one = issued();
         UUID other = issued();
         in(() -> transaction.execute(status -> {
-            changes.on(new AwardRevoked(one, organisation, "By mistake", Instant.EPOCH));
+            changes.on(new AwardRevoked(one, organisation, null, "By mistake", null, Instant.EPOCH));
             return true;
         }));
 
@@ -168,6 +168,7 @@ class AwardChangesTest {
         changes.on(new AwardIssued(
                 award,
                 organisation,
+                UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 java.net.URI.create("https://laurel.example/badges/assertions/" + award),

@@ -261,12 +261,13 @@ class WebhooksTest {
     private UUID issued() {
         UUID award = UUID.randomUUID();
         URI page = URI.create("https://laurel.example/badges/assertions/" + award);
-        publish(new AwardIssued(award, organisation, UUID.randomUUID(), UUID.randomUUID(), page, clock.instant()));
+        publish(new AwardIssued(
+                award, organisation, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), page, clock.instant()));
         return award;
     }
 
     private void revoked(UUID award) {
-        publish(new AwardRevoked(award, organisation, "By mistake", clock.instant()));
+        publish(new AwardRevoked(award, organisation, null, "By mistake", null, clock.instant()));
     }
 
     private void publish(Object event) {

@@ -1,0 +1,39 @@
+package org.laurel.award;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.award.credential.AchievementCredential;
+import org.laurel.award.openbadges.Recipient;
+
+/**
+ * An award before it is signed: all that its documents and its row will say.
+ *
+ * @param submissionId the work behind it, or null where there is none
+ * @param previous the award that it follows, where that is known already
+ */
+record AwardDraft(
+        Cause cause,
+        @Nullable UUID submissionId,
+        Holder holder,
+        BadgeClasses.Known badgeClass,
+        Instant issuedOn,
+        ZoneId zone,
+        @Nullable Instant expires,
+        @Nullable String narrative,
+        List<NewAward.ShownEvidence> evidence,
+        List<AchievementCredential.Result> results,
+        @Nullable UUID previous) {
+
+    /** Who holds it. @param nameShown whether its public page says the name */
+    record Holder(UUID personId, String name, boolean nameShown, Recipient recipient) {}
+
+    /** The same, following an award whose holder showed the name or did not. */
+    AwardDraft after(UUID award, boolean shown) {
+        var same = new Holder(holder.personId(), holder.name(), shown, holder.recipient());
+        return new AwardDraft(
+                cause, submissionId, same, badgeClass, issuedOn, zone, expires, narrative, evidence, results, award);
+    }
+}

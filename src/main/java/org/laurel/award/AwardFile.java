@@ -1,0 +1,127 @@
+package org.laurel.award;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One award with its history, for the organisation's leads. */
+@Repository
+class AwardFile {
+
+    private static final int MOST_SHOWN = 100;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AwardFile(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param name that the badge was issued to
+     * @param known the name of the person as the LMS gives it now, or null
+     * @param cause what it was issued for, as the messages call it
+     * @param grantedBy the name of who gave it, or null
+     * @param months how long awards of it are good for now, or null
+     */
+    record Entry(
+            UUID id,
+            String name,
+            @Nullable String known,
+            @Nullable String email,
+            UUID versionId,
+            String title,
+            String language,
+            String state,
+            String cause,
+            @Nullable String grantedBy,
+            @Nullable String narrative,
+            Instant issuedAt,
+            ZoneId zone,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable String revocationReason,
+            @Nullable UUID previousId,
+            @Nullable UUID successorId,
+            @Nullable Integer months) {
+
+        public boolean isRevoked() {
+            return revokedAt != null;
+        }
+    }
+
+    /** @param action as the audit log has it @param person who did it, or null where nobody in particular did */
+    record Event(Instant at, String action, @Nullable String person) {}
+
+    /** @throws PageProblem 404 where this organisation has no such award */
+    @Transactional(readOnly = true)
+    public Entry find(UUID award) {
+        return jdbc.sql("select a.*, " + AwardsList.STATE + """
+                         as state, p.name as known, p.email, g.name as granted_by_name, c.version_id, c.title, c.language, v.months
+                        from award a
+                        join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+                        left join person p on p.id = a.person_id
+                        left join person g on g.id = a.granted_by
+                        left join award_validity v on v.organisation_id = a.organisation_id and v.earned_id = a.earned_id
+                        where a.organisation_id = :organisation and a.id = :award
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .query(AwardFile::entry)
+                .optional()
+                .orElseThrow(PageProblem::notFound);
+    }
+
+    /** What was done about it, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Event> history(UUID award) {
+        return jdbc.sql("""
+                        select e.at, e.action, p.name as person from audit_entry e left join person p on p.id = e.person_id
+                        where e.organisation_id = :organisation and e.subject_id = :award and e.subject = 'award'
+                        order by e.at desc, e.id desc limit :most
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .param("most", MOST_SHOWN)
+                .query(Event.class)
+                .list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        int months = row.getInt("months");
+        return new Entry(
+                row.getObject("id", UUID.class),
+                row.getString("earner"),
+                row.getString("known"),
+                row.getString("email"),
+                row.getObject("version_id", UUID.class),
+                row.getString("title"),
+                row.getString("language"),
+                row.getString("state"),
+                row.getString("cause"),
+                row.getString("granted_by_name"),
+                row.getString("narrative"),
+                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                ZoneId.of(row.getString("zone")),
+                AwardTable.instant(row, "expires_at"),
+                AwardTable.instant(row, "revoked_at"),
+                row.getString("revocation_reason"),
+                row.getObject("previous_id", UUID.class),
+                row.getObject("successor_id", UUID.class),
+                months == 0 ? null : months);
+    }
+}

@@ -1,0 +1,51 @@
+package org.laurel.award;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+
+/** What an award is issued for. Nothing is awarded for twice, however often and by how many it is asked for. */
+public record Cause(Kind kind, UUID id) {
+
+    /** The ways in which awards come to be. */
+    public enum Kind {
+        /** Work that met its rubric. */
+        SUBMISSION,
+        /** Given by a program lead. */
+        GRANT,
+        /** What somebody earned completes a stack. */
+        STACK,
+        /** Takes the place of one with a mistake. */
+        CORRECTION,
+        /** Follows one that expires. */
+        RENEWAL;
+
+        /** As the database and the messages name it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Cause submission(UUID submission) {
+        return new Cause(Kind.SUBMISSION, submission);
+    }
+
+    /** @param grant one request of a lead for one person */
+    static Cause grant(UUID grant) {
+        return new Cause(Kind.GRANT, grant);
+    }
+
+    /** A person completes a stack once, whichever part comes last. */
+    static Cause stack(UUID stack, UUID person) {
+        return new Cause(
+                Kind.STACK, UUID.nameUUIDFromBytes((stack + " " + person).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    static Cause correction(UUID award) {
+        return new Cause(Kind.CORRECTION, award);
+    }
+
+    static Cause renewal(UUID award) {
+        return new Cause(Kind.RENEWAL, award);
+    }
+}

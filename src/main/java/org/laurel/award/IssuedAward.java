@@ -1,0 +1,25 @@
+package org.laurel.award;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.award.credential.AchievementCredential;
+
+/** All that is known of an award that is out, so that another one can follow it. */
+record IssuedAward(
+        UUID id,
+        @Nullable UUID submissionId,
+        UUID personId,
+        String name,
+        boolean nameShown,
+        BadgeClasses.Known badgeClass,
+        Instant issuedAt,
+        ZoneId zone,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable UUID successorId,
+        @Nullable String narrative,
+        List<NewAward.ShownEvidence> evidence,
+        List<AchievementCredential.Result> results) {}

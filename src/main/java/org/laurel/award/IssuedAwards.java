@@ -1,0 +1,110 @@
+package org.laurel.award;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.award.credential.AchievementCredential;
+import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads awards back from their own documents, and keeps them locked until the transaction ends. */
+@Repository
+class IssuedAwards {
+
+    private final JdbcClient jdbc;
+    private final AwardTable table;
+    private final JsonMapper json;
+
+    IssuedAwards(JdbcClient jdbc, AwardTable table, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.json = json;
+    }
+
+    /**
+     * The lock comes first, with a statement of its own: one that waits for it would not see what was written meanwhile.
+     *
+     * @throws PageProblem 404 where this organisation has no such award
+     */
+    IssuedAward lock(UUID award) {
+        jdbc.sql("select 1 from award where organisation_id = :organisation and id = :award for update")
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(PageProblem::notFound);
+        return jdbc.sql("""
+                        select a.*, c.title, c.credit, c.achievement, v.document as credential
+                        from award a
+                        join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+                        left join award_credential v on v.organisation_id = a.organisation_id and v.award_id = a.id
+                        where a.organisation_id = :organisation and a.id = :award
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .query(this::issued)
+                .single();
+    }
+
+    Award award(UUID award) {
+        return table.find(award).orElseThrow(PageProblem::notFound);
+    }
+
+    private IssuedAward issued(ResultSet row, int number) throws SQLException {
+        String credential = row.getString("credential");
+        return new IssuedAward(
+                row.getObject("id", UUID.class),
+                row.getObject("submission_id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getString("earner"),
+                row.getBoolean("show_name"),
+                new BadgeClasses.Known(
+                        row.getObject("badge_class_id", UUID.class),
+                        row.getObject("earned_id", UUID.class),
+                        row.getString("title"),
+                        row.getString("credit"),
+                        row.getString("achievement")),
+                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                ZoneId.of(row.getString("zone")),
+                AwardTable.instant(row, "expires_at"),
+                AwardTable.instant(row, "revoked_at"),
+                row.getObject("successor_id", UUID.class),
+                row.getString("narrative"),
+                evidence(json.readTree(row.getString("hosted"))),
+                credential == null ? List.of() : results(json.readTree(credential)));
+    }
+
+    private static List<NewAward.ShownEvidence> evidence(JsonNode hosted) {
+        return hosted.path("evidence")
+                .valueStream()
+                .map(it -> new NewAward.ShownEvidence(
+                        it.has("id") ? URI.create(it.path("id").asString("")) : null,
+                        text(it, "name"),
+                        text(it, "narrative")))
+                .toList();
+    }
+
+    private static List<AchievementCredential.Result> results(JsonNode credential) {
+        return credential
+                .path("credentialSubject")
+                .path("result")
+                .valueStream()
+                .map(it -> new AchievementCredential.Result(
+                        URI.create(it.path("resultDescription").asString("")),
+                        URI.create(it.path("achievedLevel").asString(""))))
+                .toList();
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        return node.has(name) ? node.path(name).asString("") : null;
+    }
+}

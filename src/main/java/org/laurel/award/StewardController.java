@@ -1,0 +1,149 @@
+package org.laurel.award;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.directory.Capability;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.foundation.PageProblem;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The steps that a program lead can take about one award, a page each. What was typed stays where something is wrong. */
+@Controller
+@RequestMapping("/awards/{award:[0-9a-f-]{36}}")
+class StewardController {
+
+    private final AwardFile file;
+    private final Stewardship stewardship;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    StewardController(AwardFile file, Stewardship stewardship, MessageSource messages, Clock clock) {
+        this.file = file;
+        this.stewardship = stewardship;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void leadsOnly(CurrentPerson me) {
+        me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
+    }
+
+    @GetMapping("/revoke")
+    String revoke(@PathVariable UUID award, Model model) {
+        return step("revoke", file.find(award), StewardForm.EMPTY, model);
+    }
+
+    @PostMapping("/revoke")
+    String revoke(
+            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+        return form.wrongReason()
+                .map(it -> wrong("revoke", award, form, it, model, response))
+                .orElseGet(() -> back(award, stewardship.revoke(award, form.reasonText()) ? "revoked" : "unchanged"));
+    }
+
+    @GetMapping("/correct")
+    String correct(@PathVariable UUID award, Locale locale, Model model) {
+        AwardFile.Entry it = file.find(award);
+        String reason = it.isRevoked()
+                ? String.valueOf(it.revocationReason())
+                : messages.getMessage("award.lead.correct.reason.usual", null, Locale.forLanguageTag(it.language()));
+        return step("correct", it, StewardForm.of(it, reason), model);
+    }
+
+    @PostMapping("/correct")
+    String correct(
+            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+        AwardFile.Entry it = file.find(award);
+        return form.wrongCorrection(today(it.zone()))
+                .map(error -> wrong("correct", award, form, error, model, response))
+                .orElseGet(() -> back(
+                        stewardship.correct(award, form.correction(it.zone())).id(), "corrected"));
+    }
+
+    @GetMapping("/renew")
+    String renew(@PathVariable UUID award, Model model) {
+        AwardFile.Entry it = file.find(award);
+        return step("renew", it, StewardForm.until(nextEnd(it)), model);
+    }
+
+    @PostMapping("/renew")
+    String renew(
+            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+        AwardFile.Entry it = file.find(award);
+        return form.wrongExpiry(today(it.zone()))
+                .map(error -> wrong("renew", award, form, error, model, response))
+                .orElseGet(
+                        () -> back(stewardship.renew(award, form.end(it.zone())).id(), "renewed"));
+    }
+
+    @GetMapping("/name")
+    String name(@PathVariable UUID award, Model model) {
+        AwardFile.Entry it = file.find(award);
+        return step("name", it, StewardForm.of(it, ""), model);
+    }
+
+    @PostMapping("/name")
+    String name(@PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+        Optional<String> error = form.wrongName();
+        if (error.isPresent()) {
+            return wrong("name", award, form, error.get(), model, response);
+        }
+        stewardship.rename(award, form.nameText());
+        return back(award, "renamed");
+    }
+
+    /** As long again as its micro-credential says, from its end or from today, whichever is later. */
+    private @Nullable LocalDate nextEnd(AwardFile.Entry it) {
+        if (it.months() == null) {
+            return null;
+        }
+        LocalDate today = today(it.zone());
+        LocalDate end = it.expiresAt() == null
+                ? today
+                : it.expiresAt().atZone(it.zone()).toLocalDate();
+        return (end.isAfter(today) ? end : today).plusMonths(it.months());
+    }
+
+    private LocalDate today(ZoneId zone) {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    private String wrong(
+            String step, UUID award, StewardForm form, String error, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("error", error);
+        return step(step, file.find(award), form, model);
+    }
+
+    private static String step(String step, AwardFile.Entry award, StewardForm form, Model model) {
+        if (award.successorId() != null) {
+            throw new PageProblem(HttpStatus.CONFLICT, "award.problem.not-newest");
+        }
+        if (award.isRevoked() && !step.equals("correct")) {
+            throw new PageProblem(HttpStatus.CONFLICT, "award.problem.taken-back");
+        }
+        model.addAttribute("award", award);
+        model.addAttribute("form", form);
+        model.addAttribute("step", step);
+        return "award/step";
+    }
+
+    private static String back(UUID award, String done) {
+        return "redirect:/awards/" + award + "?done=" + done;
+    }
+}
