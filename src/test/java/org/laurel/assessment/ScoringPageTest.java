@@ -2,7 +2,6 @@ package org.laurel.assessment;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -17,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +39,6 @@ import org.springframework.context.annotation.Import;
 class ScoringPageTest {
 
     private static final String LOG = "First try.\n\n0:48 asked, and waited.";
-    private static Optional<Tab> tab = Optional.empty();
 
     @LocalServerPort
     int port;
@@ -61,16 +57,6 @@ class ScoringPageTest {
 
     private UUID version = Ids.next();
     private Optional<TestPlatform> lms = Optional.empty();
-
-    @BeforeAll
-    static void startBrowser() {
-        tab = Tab.installed();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        tab.ifPresent(Tab::close);
-    }
 
     @BeforeEach
     void begin() {
@@ -224,7 +210,7 @@ class ScoringPageTest {
         file(work, "page.png", "image/png");
         TestSession ana = launched("ana", "Instructor");
         TestSession lead = launched("lea", "Administrator");
-        try (BrowserContext context = browser(ana, true)) {
+        try (BrowserContext context = Tab.of(ana, true)) {
             Page page = context.newPage();
             page.setViewportSize(width, 900);
             check(page, ana, "/queue", width);
@@ -236,7 +222,7 @@ class ScoringPageTest {
             check(page, ana, "", width);
             check(page, ana, "/queue/comments", width);
         }
-        try (BrowserContext context = browser(lead, true)) {
+        try (BrowserContext context = Tab.of(lead, true)) {
             Page page = context.newPage();
             page.setViewportSize(width, 900);
             check(page, lead, "/claims", width);
@@ -250,7 +236,7 @@ class ScoringPageTest {
         file(work, "clip.mp4", "video/mp4");
         TestSession ana = launched("ana", "Instructor");
         ana.post("/queue/next", Map.of());
-        try (BrowserContext context = browser(ana, true)) {
+        try (BrowserContext context = Tab.of(ana, true)) {
             Page page = open(context, ana, work);
             page.locator("body").press("n");
             page.keyboard().press("3");
@@ -276,7 +262,7 @@ class ScoringPageTest {
         HandedIn work = handedIn();
         TestSession ana = launched("ana", "Instructor");
         ana.post("/queue/next", Map.of());
-        try (BrowserContext context = browser(ana, true)) {
+        try (BrowserContext context = Tab.of(ana, true)) {
             Page page = open(context, ana, work);
             context.setOffline(true);
             page.getByLabel("What works").fill("You listen.");
@@ -295,7 +281,7 @@ class ScoringPageTest {
         HandedIn work = handedIn();
         TestSession ana = launched("ana", "Instructor");
         ana.post("/queue/next", Map.of());
-        try (BrowserContext context = browser(ana, true)) {
+        try (BrowserContext context = Tab.of(ana, true)) {
             Page page = open(context, ana, work);
             context.setOffline(true);
             page.getByLabel("What works").fill("Unsent.");
@@ -318,7 +304,7 @@ class ScoringPageTest {
         HandedIn work = handedIn();
         TestSession ana = launched("ana", "Instructor");
         ana.post("/queue/next", Map.of());
-        try (BrowserContext context = browser(ana, true)) {
+        try (BrowserContext context = Tab.of(ana, true)) {
             Page one = open(context, ana, work);
             Page two = open(context, ana, work);
             one.getByLabel("What works").fill("The first window.");
@@ -375,11 +361,6 @@ class ScoringPageTest {
                                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static BrowserContext browser(TestSession session, boolean scripts) {
-        assumeTrue(tab.isPresent(), "No Chromium or Chrome is installed");
-        return tab.orElseThrow().of(session, scripts);
     }
 
     private static Page open(BrowserContext context, TestSession session, HandedIn work) {

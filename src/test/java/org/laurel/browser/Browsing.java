@@ -1,88 +1,25 @@
 package org.laurel.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.laurel.Chromium;
 
-/**
- * A browser for stories. Where none is installed they are skipped, except where one must be: in continuous integration, or
- * with {@code LAUREL_REQUIRE_BROWSER=true}.
- */
+/** Browsers for stories, one for each person in them. */
 abstract class Browsing {
 
-    /** Enough for a machine that has other work to do. */
-    private static final int PATIENCE_MS = 20_000;
-
-    private static final List<String> SWITCHES =
-            List.of("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync");
-
-    private static Optional<Playwright> playwright = Optional.empty();
-    private static Optional<Browser> browser = Optional.empty();
-
     private final List<BrowserContext> contexts = new ArrayList<>();
-
-    @BeforeAll
-    static void startBrowser() {
-        Optional<Path> chromium = chromium();
-        if (chromium.isEmpty()) {
-            missing("No Chromium or Chrome is installed; CHROMIUM may name its executable");
-        }
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        playwright = Optional.of(Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
-        browser = playwright.map(it -> it.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(SWITCHES)));
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(
-                        System.getenv("CHROMIUM"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/google-chrome",
-                        "/usr/bin/chromium-browser")
-                .filter(Objects::nonNull)
-                .filter(it -> !it.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static void missing(String why) {
-        if (Stream.of("CI", "LAUREL_REQUIRE_BROWSER").anyMatch(it -> "true".equals(System.getenv(it)))) {
-            fail(why);
-        }
-        abort(why);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.ifPresent(Browser::close);
-        playwright.ifPresent(Playwright::close);
-    }
 
     @AfterEach
     void closeContexts() {
@@ -95,31 +32,23 @@ abstract class Browsing {
      */
     BrowserContext newBrowserWithoutCookies(Path profile, Words words) {
         try {
-            Files.createDirectories(profile.resolve("Default"));
-            Files.writeString(profile.resolve("Default/Preferences"), """
-                    {"profile": {"content_settings": {"exceptions": {"cookies": {"%s,*": {"setting": 2}}}}}}
-                    """.formatted(Stage.shared().laurel));
+            BrowserContext context = Chromium.withoutCookies(
+                    Stage.shared().laurel.toString(),
+                    profile,
+                    new BrowserType.LaunchPersistentContextOptions()
+                            .setLocale(words.language.equals("es") ? "es-US" : "en-US")
+                            .setReducedMotion(ReducedMotion.REDUCE)
+                            .setViewportSize(1280, 900));
+            contexts.add(context);
+            return context;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        BrowserContext context = playwright
-                .orElseThrow()
-                .chromium()
-                .launchPersistentContext(
-                        profile,
-                        new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(chromium().orElseThrow())
-                                .setArgs(SWITCHES)
-                                .setLocale(words.language.equals("es") ? "es-US" : "en-US")
-                                .setReducedMotion(ReducedMotion.REDUCE)
-                                .setViewportSize(1280, 900));
-        contexts.add(context);
-        return context;
     }
 
     /** A browser of one person, with cookies and storage of its own. */
     BrowserContext newBrowser(Words words, int width) {
-        BrowserContext context = browser.orElseThrow()
+        BrowserContext context = Chromium.shared()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(words.language.equals("es") ? "es-US" : "en-US")
                         .setReducedMotion(ReducedMotion.REDUCE)

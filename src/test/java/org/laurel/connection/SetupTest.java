@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.laurel.LaurelTest;
+import org.laurel.TestClock;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
@@ -58,8 +59,8 @@ class SetupTest {
     static class Time {
         @Bean
         @Primary
-        MovedClock movedClock() {
-            return new MovedClock();
+        TestClock testClock() {
+            return TestClock.standing();
         }
     }
 
@@ -89,7 +90,7 @@ class SetupTest {
     TransactionTemplate transaction;
 
     @Autowired
-    MovedClock clock;
+    TestClock clock;
 
     @Autowired
     Environment environment;

@@ -28,10 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.laurel.LaurelTest;
+import org.laurel.PassingTime;
 import org.laurel.SentStatements;
+import org.laurel.TestClock;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
-import org.laurel.gradebook.PassingTime;
 import org.laurel.lti.Registration;
 import org.laurel.lti.RegistrationSpec;
 import org.laurel.lti.Registrations;
@@ -64,7 +65,7 @@ class RosterSyncTest {
     Rosters rosters;
 
     @Autowired
-    PassingTime.HurriedClock clock;
+    TestClock clock;
 
     @Autowired
     JdbcClient jdbc;

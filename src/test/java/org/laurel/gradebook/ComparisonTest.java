@@ -16,11 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
+import org.laurel.PassingTime;
 import org.laurel.SentStatements;
+import org.laurel.TestClock;
 import org.laurel.foundation.Tenancy;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.gradebook.Lms.Told;
-import org.laurel.gradebook.PassingTime.HurriedClock;
 import org.laurel.lti.Platform;
 import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +38,7 @@ class ComparisonTest {
     ApplicationContext laurel;
 
     @Autowired
-    HurriedClock clock;
+    TestClock clock;
 
     private Lms lms;
     private Course course;

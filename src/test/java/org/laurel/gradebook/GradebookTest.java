@@ -35,11 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.LaurelTest;
+import org.laurel.PassingTime;
 import org.laurel.SentStatements;
+import org.laurel.TestClock;
 import org.laurel.foundation.Tenancy;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.gradebook.Lms.Told;
-import org.laurel.gradebook.PassingTime.HurriedClock;
 import org.laurel.lti.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -57,7 +58,7 @@ class GradebookTest {
     ApplicationContext laurel;
 
     @Autowired
-    HurriedClock clock;
+    TestClock clock;
 
     private Lms lms;
     private Course course;

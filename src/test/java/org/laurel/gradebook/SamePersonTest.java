@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
+import org.laurel.PassingTime;
 import org.laurel.SentStatements;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.lti.Platform;

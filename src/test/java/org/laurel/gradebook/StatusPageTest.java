@@ -15,10 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
+import org.laurel.PassingTime;
 import org.laurel.SentStatements;
+import org.laurel.TestClock;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.gradebook.Lms.Told;
-import org.laurel.gradebook.PassingTime.HurriedClock;
 import org.laurel.lti.Platform;
 import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,7 @@ class StatusPageTest {
     ApplicationContext laurel;
 
     @Autowired
-    HurriedClock clock;
+    TestClock clock;
 
     private Lms lms;
     private Course course;

@@ -2,23 +2,19 @@ package org.laurel.lti;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.laurel.Chromium;
 import org.laurel.LaurelTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -81,43 +78,18 @@ class PlatformStorageTest {
     @Autowired
     Registrations registrations;
 
-    private Playwright playwright;
     private BrowserContext context;
     private TestPlatform lms;
 
     @BeforeAll
     void startBrowser(@TempDir Path profile) throws IOException {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "No Chromium or Chrome is installed");
-        Files.createDirectories(profile.resolve("Default"));
-        Files.writeString(
-                profile.resolve("Default/Preferences"),
-                "{\"profile\":{\"content_settings\":{\"exceptions\":{\"cookies\":{\"http://localhost:%d,*\":{\"setting\":2}}}}}}"
-                        .formatted(port));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        context = playwright
-                .chromium()
-                .launchPersistentContext(
-                        profile,
-                        new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(chromium.get())
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync")));
+        context = Chromium.withoutCookies(
+                "http://localhost:" + port, profile, new BrowserType.LaunchPersistentContextOptions());
     }
 
     @AfterAll
     void stopBrowser() {
-        if (playwright != null) {
-            context.close();
-            playwright.close();
-        }
+        Optional.ofNullable(context).ifPresent(BrowserContext::close);
     }
 
     @BeforeEach

@@ -2,18 +2,14 @@ package org.laurel.practice;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,52 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.laurel.Axe;
+import org.laurel.Chromium;
 
 /** The pages in a real browser, with the tool on another site than the LMS. */
 class BrowserTest {
 
-    private static Optional<Playwright> playwright = Optional.empty();
-    private static Optional<Browser> browser = Optional.empty();
-
     private final Campus campus = Campus.shared();
     private BrowserContext context;
 
-    @BeforeAll
-    static void startBrowser() {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "No Chromium or Chrome is installed");
-        playwright = Optional.of(Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
-        browser = playwright.map(it -> it.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync"))));
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.ifPresent(Browser::close);
-        playwright.ifPresent(Playwright::close);
-    }
-
     @BeforeEach
     void openContext() {
-        context = browser.orElseThrow().newContext(new Browser.NewContextOptions().setLocale("en-US"));
+        context = Chromium.shared().newContext(new Browser.NewContextOptions().setLocale("en-US"));
         campus.tool.onLogin(this::authenticationRequest);
     }
 
@@ -223,6 +190,8 @@ class BrowserTest {
     private void check(Page page, String path) {
         page.navigate(campus.lms.url() + path);
         picture(page, path);
+        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true; })");
+        picture(page, path + "-unfolded");
         var found = Axe.findings(page);
         assertThat(found).as(path).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.laurel.TestClock;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ final class Campus {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Campus SHARED = new Campus();
 
-    final TickingClock clock = new TickingClock();
+    final TestClock clock = TestClock.standing();
     final ToolDouble tool = new ToolDouble("tool-one");
     final ToolDouble otherTool = new ToolDouble("tool-two");
     final PracticeLms lms = PracticeLms.start(settings(newDatabase()));

@@ -2,30 +2,26 @@ package org.laurel.practice;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.Axe;
+import org.laurel.Chromium;
 
 /** What a tool in a frame is kept by the page around it, seen from the tool's side in a real browser. */
 class StorageTest {
@@ -43,34 +39,12 @@ class StorageTest {
             }
             """;
 
-    private static Optional<Playwright> playwright = Optional.empty();
-    private static Optional<Browser> browser = Optional.empty();
-
     private final Campus campus = Campus.shared();
-
-    @BeforeAll
-    static void startBrowser() {
-        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "No Chromium or Chrome is installed");
-        playwright = Optional.of(Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
-        browser = playwright.map(it -> it.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of("--no-sandbox"))));
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.ifPresent(Browser::close);
-        playwright.ifPresent(Playwright::close);
-    }
+    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @AfterEach
     void offerNothing() {
+        contexts.forEach(BrowserContext::close);
         offer("OFF", false);
     }
 
@@ -226,9 +200,9 @@ class StorageTest {
     }
 
     private Page signedIn(String person) {
-        var page = browser.orElseThrow()
-                .newContext(new Browser.NewContextOptions().setLocale("en-US"))
-                .newPage();
+        var context = Chromium.shared().newContext(new Browser.NewContextOptions().setLocale("en-US"));
+        contexts.add(context);
+        var page = context.newPage();
         page.navigate(campus.lms.url().toString());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in as " + person))
                 .click();

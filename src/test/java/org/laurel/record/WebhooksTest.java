@@ -27,11 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.laurel.LaurelTest;
+import org.laurel.PassingTime;
+import org.laurel.TestClock;
 import org.laurel.award.AwardIssued;
 import org.laurel.award.AwardRevoked;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
-import org.laurel.gradebook.PassingTime;
 import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
@@ -72,7 +73,7 @@ class WebhooksTest {
     WebhookOutbox outbox;
 
     @Autowired
-    PassingTime.HurriedClock clock;
+    TestClock clock;
 
     private UUID organisation = UUID.randomUUID();
     private TestPlatform lms;
