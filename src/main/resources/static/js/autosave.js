@@ -1,6 +1,7 @@
 // Keeps what is typed: on the server a moment after the last key, in the browser until the server has it.
 const IDLE_MS = 1200;
 const RETRY_MS = 8000;
+const SLOW_MS = 400;
 const KEEPALIVE_BYTES = 60_000;
 const token = document.querySelector('meta[name=csrf-token]')?.content ?? '';
 
@@ -64,9 +65,10 @@ class Field {
     if (!this.dirty || this.conflict) return;
     if (this.sending && !leaving) { await this.sending; return this.send(); }
     if (this.sending && this.sendingText === this.area.value) return;
-    this.say(this.words.saving);
+    // Not at once: words that change as the field is left would move the button from under a finger that is about to press it.
+    const slow = setTimeout(() => this.say(this.words.saving), SLOW_MS);
     this.sendingText = this.area.value;
-    const sending = this.put(this.sendingText);
+    const sending = this.put(this.sendingText).finally(() => clearTimeout(slow));
     this.sending = sending;
     await sending;
     if (this.sending === sending) this.sending = null;

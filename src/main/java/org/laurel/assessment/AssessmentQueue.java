@@ -82,6 +82,26 @@ class AssessmentQueue {
                 .optional();
     }
 
+    /** The same with work and claims as this person sees them. */
+    @Transactional(readOnly = true)
+    Optional<AssessmentTask> find(UUID id, UUID viewer) {
+        return jdbc.sql("select " + AssessmentTask.AS_SEEN + " from assessment_task t where t.id = :id")
+                .param("id", id)
+                .param("viewer", viewer)
+                .query(AssessmentTask::of)
+                .optional();
+    }
+
+    /** Nobody goes on with work that has turned out to be their own. */
+    @Transactional
+    void dropOwn(UUID person) {
+        jdbc.sql("""
+                        update assessment_task set claimed_by = null, lease_until = null
+                        where state = 'WAITING' and educator_id in (select same_people(:person))
+                          and claimed_by in (select same_people(:person))
+                        """).param("person", person).update();
+    }
+
     /**
      * Claims the attempt due first that this assessor may take; concurrent callers never get the same one.
      *
@@ -92,11 +112,11 @@ class AssessmentQueue {
         return jdbc.sql("""
                         update assessment_task set claimed_by = :assessor, lease_until = :until
                         where id = (select id from assessment_task
-                                    where state = 'WAITING' and educator_id <> :assessor
+                                    where state = 'WAITING' and educator_id not in (select same_people(:assessor))
                                       and (lease_until is null or lease_until < :now)
                                       and (:microCredential::uuid is null or micro_credential_id = :microCredential)
                                       and (select count(*) from assessment_task
-                                           where state = 'WAITING' and claimed_by = :assessor and lease_until >= :now) < :most
+                                           where state = 'WAITING' and claimed_by in (select same_people(:assessor)) and lease_until >= :now) < :most
                                     order by due_at, id
                                     limit 1
                                     for update skip locked)
@@ -116,7 +136,7 @@ class AssessmentQueue {
     int heldBy(UUID assessor) {
         return jdbc.sql("""
                         select count(*) from assessment_task
-                        where state = 'WAITING' and claimed_by = :assessor and lease_until >= :now
+                        where state = 'WAITING' and claimed_by in (select same_people(:assessor)) and lease_until >= :now
                         """)
                 .param("assessor", assessor)
                 .param("now", at(clock.instant()))
@@ -127,21 +147,25 @@ class AssessmentQueue {
     /** @return whether it is theirs now; not when it is their own work, somebody else's claim or no longer waiting */
     @Transactional
     boolean claim(UUID id, UUID assessor) {
-        return renewWhere("(claimed_by is null or claimed_by = :assessor or lease_until < :now)", id, assessor);
+        return renewWhere(
+                "(claimed_by is null or claimed_by in (select same_people(:assessor)) or lease_until < :now)",
+                id,
+                assessor);
     }
 
     /** Lengthens a claim that nobody took over, even if its lease ran out. @return whether it is still theirs */
     @Transactional
     boolean renew(UUID id, UUID assessor) {
-        return renewWhere("claimed_by = :assessor", id, assessor);
+        return renewWhere("claimed_by in (select same_people(:assessor))", id, assessor);
     }
 
     private boolean renewWhere(String claim, UUID id, UUID assessor) {
         return jdbc.sql("""
                         update assessment_task set
-                            lease_until = case when claimed_by = :assessor then greatest(lease_until, :until) else :until end,
-                            claimed_by = :assessor
-                        where id = :id and state = 'WAITING' and educator_id <> :assessor and\s""" + claim)
+                            lease_until = case when claimed_by in (select same_people(:assessor))
+                                               then greatest(lease_until, :until) else :until end,
+                            claimed_by = case when claimed_by in (select same_people(:assessor)) then claimed_by else :assessor end
+                        where id = :id and state = 'WAITING' and educator_id not in (select same_people(:assessor)) and\s""" + claim)
                         .param("id", id)
                         .param("assessor", assessor)
                         .param("now", at(clock.instant()))
@@ -155,7 +179,7 @@ class AssessmentQueue {
     boolean release(UUID id, UUID holder) {
         return jdbc.sql("""
                         update assessment_task set claimed_by = null, lease_until = null
-                        where id = :id and state = 'WAITING' and claimed_by = :holder
+                        where id = :id and state = 'WAITING' and claimed_by in (select same_people(:holder))
                         """).param("id", id).param("holder", holder).update() == 1;
     }
 
@@ -164,7 +188,7 @@ class AssessmentQueue {
     boolean handOver(UUID id, UUID assessor) {
         return jdbc.sql("""
                         update assessment_task set claimed_by = :assessor, lease_until = :until
-                        where id = :id and state = 'WAITING' and educator_id <> :assessor
+                        where id = :id and state = 'WAITING' and educator_id not in (select same_people(:assessor))
                         """)
                         .param("id", id)
                         .param("assessor", assessor)
@@ -178,7 +202,8 @@ class AssessmentQueue {
     boolean finish(UUID id, UUID assessor, AssessmentTask.State state) {
         return jdbc.sql("""
                         update assessment_task set state = :state
-                        where id = :id and state = 'WAITING' and claimed_by = :assessor
+                        where id = :id and state = 'WAITING' and claimed_by in (select same_people(:assessor))
+                          and educator_id not in (select same_people(:assessor))
                         """)
                         .param("id", id)
                         .param("assessor", assessor)

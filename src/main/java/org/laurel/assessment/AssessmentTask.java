@@ -30,6 +30,15 @@ record AssessmentTask(
         @Nullable UUID claimedBy,
         @Nullable Instant leaseUntil) {
 
+    /**
+     * What to select from {@code assessment_task t} for one {@code :viewer}: work and claims of whomever they are one with are
+     * theirs. It comes before the columns of the table, as the first of two of one name counts.
+     */
+    static final String AS_SEEN = """
+            case when t.educator_id in (select same_people(:viewer)) then :viewer else t.educator_id end as educator_id,
+            case when t.claimed_by in (select same_people(:viewer)) then :viewer else t.claimed_by end as claimed_by, t.*
+            """;
+
     enum State {
         WAITING,
         /** Judged; a program lead releases the decision. */

@@ -42,7 +42,10 @@ class Claims {
     /** @return not when a colleague has it or it waits no longer @throws PageProblem 403 for one's own work */
     @Transactional
     boolean take(UUID task, UUID assessor) {
-        if (queue.find(task).orElseThrow(PageProblem::notFound).educatorId().equals(assessor)) {
+        if (queue.find(task, assessor)
+                .orElseThrow(PageProblem::notFound)
+                .educatorId()
+                .equals(assessor)) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "assessment.refused.own-work");
         }
         boolean claimed = queue.claim(task, assessor);

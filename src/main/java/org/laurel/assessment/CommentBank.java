@@ -32,7 +32,7 @@ class CommentBank {
     @Transactional(readOnly = true)
     List<Comment> of(UUID person) {
         return jdbc.sql("""
-                        select id, text from assessment_comment where person_id = :person
+                        select id, text from assessment_comment where person_id in (select same_people(:person))
                         order by added_at desc, id desc limit :most
                         """)
                 .param("person", person)
@@ -70,7 +70,7 @@ class CommentBank {
     /** Fine if it is gone already; somebody else's stays. */
     @Transactional
     void delete(UUID person, UUID comment) {
-        jdbc.sql("delete from assessment_comment where id = :id and person_id = :person")
+        jdbc.sql("delete from assessment_comment where id = :id and person_id in (select same_people(:person))")
                 .param("id", comment)
                 .param("person", person)
                 .update();

@@ -45,7 +45,7 @@ class Decisions {
      */
     @Transactional
     void release(UUID taskId, UUID lead) {
-        AssessmentTask task = queue.find(taskId).orElseThrow(PageProblem::notFound);
+        AssessmentTask task = queue.find(taskId, lead).orElseThrow(PageProblem::notFound);
         if (task.educatorId().equals(lead)) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "assessment.refused.own-work");
         }

@@ -46,7 +46,9 @@ class Drafts {
     void begin(UUID task, UUID assessor) {
         jdbc.sql("""
                         insert into assessment_draft (organisation_id, task_id, assessor_id, fields, revision, page, saved_at)
-                        values (:organisation, :task, :assessor, '{}', 0, '', :now)
+                        select :organisation, :task, :assessor, '{}', 0, '', :now
+                        where not exists (select from assessment_draft
+                                          where task_id = :task and assessor_id in (select same_people(:assessor)))
                         on conflict (task_id, assessor_id) do nothing
                         """)
                 .param("organisation", Tenancy.organisation())
@@ -61,7 +63,8 @@ class Drafts {
     Optional<Saved> find(UUID task, UUID assessor) {
         return jdbc.sql("""
                         select fields::text as fields, revision, saved_at from assessment_draft
-                        where task_id = :task and assessor_id = :assessor
+                        where task_id = :task and assessor_id in (select same_people(:assessor))
+                        order by saved_at desc, assessor_id limit 1
                         """)
                 .param("task", task)
                 .param("assessor", assessor)
@@ -74,7 +77,10 @@ class Drafts {
     Optional<Saved> save(UUID task, UUID assessor, Draft draft, Source source) {
         return jdbc.sql("""
                         update assessment_draft set fields = :fields::jsonb, revision = revision + 1, page = :page, saved_at = :now
-                        where task_id = :task and assessor_id = :assessor and (revision = :revision or page = :page)
+                        where task_id = :task and (revision = :revision or page = :page)
+                          and assessor_id = (select d.assessor_id from assessment_draft d
+                                             where d.task_id = :task and d.assessor_id in (select same_people(:assessor))
+                                             order by d.saved_at desc, d.assessor_id limit 1)
                         returning fields::text as fields, revision, saved_at
                         """)
                 .param("task", task)

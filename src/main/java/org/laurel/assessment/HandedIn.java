@@ -18,9 +18,10 @@ class HandedIn {
     }
 
     @Transactional(readOnly = true)
-    Optional<AssessmentTask> attempt(UUID attempt) {
-        return jdbc.sql("select * from assessment_task where attempt_id = :attempt")
+    Optional<AssessmentTask> attempt(UUID attempt, UUID viewer) {
+        return jdbc.sql("select " + AssessmentTask.AS_SEEN + "from assessment_task t where t.attempt_id = :attempt")
                 .param("attempt", attempt)
+                .param("viewer", viewer)
                 .query(AssessmentTask::of)
                 .optional();
     }
@@ -28,21 +29,24 @@ class HandedIn {
     /**
      * The newest attempt of an educator, first of all one whose work began at this link.
      *
+     * @param viewer who looks
      * @param microCredential slug of the only one that counts, or null for any
      * @param resourceLink the link that the LMS speaks of, or null
      */
     @Transactional(readOnly = true)
-    Optional<AssessmentTask> newestOf(UUID educator, @Nullable String microCredential, @Nullable UUID resourceLink) {
-        return jdbc.sql("""
-                        select t.* from assessment_task t
+    Optional<AssessmentTask> newestOf(
+            UUID educator, UUID viewer, @Nullable String microCredential, @Nullable UUID resourceLink) {
+        return jdbc.sql("select " + AssessmentTask.AS_SEEN + """
+                        from assessment_task t
                         join submission s on s.id = t.submission_id
                         join micro_credential m on m.id = t.micro_credential_id
-                        where t.educator_id = :educator and t.state <> 'WITHDRAWN'
+                        where t.educator_id in (select same_people(:educator)) and t.state <> 'WITHDRAWN'
                             and (:slug::text is null or m.slug = :slug::text)
                         order by s.resource_link_id is not distinct from :link::uuid desc, t.submitted_at desc, t.id desc
                         limit 1
                         """)
                 .param("educator", educator)
+                .param("viewer", viewer)
                 .param("slug", microCredential)
                 .param("link", resourceLink)
                 .query(AssessmentTask::of)

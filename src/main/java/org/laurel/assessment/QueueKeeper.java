@@ -2,6 +2,7 @@ package org.laurel.assessment;
 
 import java.util.Set;
 import org.laurel.catalogue.Catalogue;
+import org.laurel.directory.PeopleLinked;
 import org.laurel.submission.AttemptSubmitted;
 import org.laurel.submission.SubmissionWithdrawn;
 import org.laurel.submission.Submissions;
@@ -28,6 +29,11 @@ class QueueKeeper {
                 ? Set.of()
                 : submissions.find(submitted.submissionId()).carriedForward();
         queue.add(submitted, catalogue.version(submitted.versionId()).microCredentialId(), carried);
+    }
+
+    @EventListener
+    void on(PeopleLinked linked) {
+        queue.dropOwn(linked.person());
     }
 
     @EventListener

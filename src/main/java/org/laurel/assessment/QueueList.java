@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +22,8 @@ class QueueList {
     private static final int MOST_CHOICES = 200;
     private static final int MOST_LED = 200;
 
-    private static final String MAY_SEE = " state = 'WAITING' and educator_id <> :assessor ";
-    private static final String MINE = " claimed_by = :assessor ";
+    private static final String MAY_SEE = " state = 'WAITING' and educator_id not in (select same_people(:assessor)) ";
+    private static final String MINE = " claimed_by in (select same_people(:assessor)) ";
     private static final String FREE = " (lease_until is null or lease_until < :now) ";
     private static final String OVERDUE = " due_at < :now ";
 
@@ -78,11 +79,13 @@ class QueueList {
     /** @param page from 0; one row more than {@link #PAGE} says that there is another page */
     @Transactional(readOnly = true)
     List<AssessmentTask> page(UUID assessor, Show show, @Nullable UUID microCredential, int page) {
-        return jdbc.sql("select * from assessment_task where" + MAY_SEE + show.condition + """
+        return jdbc.sql("select " + AssessmentTask.AS_SEEN + "from assessment_task t where" + MAY_SEE + show.condition
+                        + """
                          and (:microCredential::uuid is null or micro_credential_id = :microCredential)
                         order by due_at, id limit :most offset :skip
                         """)
                 .param("assessor", assessor)
+                .param("viewer", assessor)
                 .param("now", AssessmentQueue.at(clock.instant()))
                 .param("microCredential", microCredential, Types.OTHER)
                 .param("most", PAGE + 1)
@@ -124,21 +127,20 @@ class QueueList {
     /** What is claimed, soonest due first. */
     @Transactional(readOnly = true)
     List<Led> claimed() {
-        return led("t.state = 'WAITING' and t.claimed_by is not null");
+        return led("t.state = 'WAITING' and t.claimed_by is not null", Map.of());
     }
 
     /** What is judged and waits for its release, but nothing of this lead's own. */
     @Transactional(readOnly = true)
     List<Led> held(UUID lead) {
-        return led("t.state = 'HELD'").stream()
-                .filter(it -> !it.task().educatorId().equals(lead))
-                .toList();
+        return led("t.state = 'HELD' and t.educator_id not in (select same_people(:lead))", Map.of("lead", lead));
     }
 
-    private List<Led> led(String which) {
+    private List<Led> led(String which, Map<String, UUID> facts) {
         return jdbc.sql(
                         "select t.*, p.name as holder from assessment_task t left join person p on p.id = t.claimed_by where "
                                 + which + " order by t.due_at, t.id limit :most")
+                .params(facts)
                 .param("most", MOST_LED)
                 .query(QueueList::led)
                 .list();

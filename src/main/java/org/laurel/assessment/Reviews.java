@@ -27,7 +27,7 @@ class Reviews {
 
     /** @throws PageProblem 404 where there is none, or it is of somebody else and they are no reviewer */
     Optional<AssessmentTask> attempt(UUID attempt, CurrentPerson me, boolean reviewer) {
-        Optional<AssessmentTask> found = handedIn.attempt(attempt)
+        Optional<AssessmentTask> found = handedIn.attempt(attempt, me.id())
                 .filter(it -> reviewer || it.educatorId().equals(me.id()));
         if (found.isEmpty()) {
             throw reviewer ? problem("assessment.review.nothing") : PageProblem.notFound();
@@ -56,7 +56,7 @@ class Reviews {
         UUID educator = learner.orElseThrow(() -> problem("assessment.review.unknown"));
         String slug =
                 microCredential != null ? microCredential : launch.custom().get(MICRO_CREDENTIAL);
-        Optional<AssessmentTask> found = handedIn.newestOf(educator, slug, launch.resourceLinkId());
+        Optional<AssessmentTask> found = handedIn.newestOf(educator, me.id(), slug, launch.resourceLinkId());
         if (found.isEmpty() && !own) {
             throw problem("assessment.review.nothing");
         }
@@ -65,7 +65,8 @@ class Reviews {
 
     /** @throws PageProblem 404 where there is no such attempt, 403 for one's own work */
     AssessmentTask ofOthers(UUID attempt, CurrentPerson me) {
-        AssessmentTask task = handedIn.attempt(attempt).orElseThrow(() -> problem("assessment.review.nothing"));
+        AssessmentTask task =
+                handedIn.attempt(attempt, me.id()).orElseThrow(() -> problem("assessment.review.nothing"));
         if (task.educatorId().equals(me.id())) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "assessment.refused.own-work");
         }

@@ -74,7 +74,7 @@ class Scoring {
     /** The attempt, for its evidence. @throws PageProblem 404 for whoever has not claimed it */
     @Transactional(readOnly = true)
     AssessmentTask mine(UUID taskId, UUID assessor) {
-        return queue.find(taskId)
+        return queue.find(taskId, assessor)
                 .filter(it -> it.state() == State.WAITING && assessor.equals(it.claimedBy()))
                 .orElseThrow(PageProblem::notFound);
     }
@@ -156,7 +156,7 @@ class Scoring {
     }
 
     private AssessmentTask task(UUID id, UUID assessor) {
-        AssessmentTask task = queue.find(id).orElseThrow(PageProblem::notFound);
+        AssessmentTask task = queue.find(id, assessor).orElseThrow(PageProblem::notFound);
         if (task.educatorId().equals(assessor)) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "assessment.refused.own-work");
         }

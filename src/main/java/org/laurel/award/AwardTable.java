@@ -148,7 +148,7 @@ class AwardTable {
     }
 
     List<Award> ofPerson(UUID person) {
-        return where("a.person_id = :id order by a.issued_at desc, a.id", person);
+        return where("a.person_id in (select same_people(:id)) order by a.issued_at desc, a.id", person);
     }
 
     private List<Award> where(String condition, UUID id) {

@@ -66,7 +66,7 @@ class BatchReader {
             batches.refused(
                     batch.id(),
                     why instanceof TooMany
-                            ? new BatchFile.Unreadable("too-many", String.valueOf(MOST_ROWS))
+                            ? new BatchFile.Unreadable("too-many", "")
                             : new BatchFile.Unreadable("no-table", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,7 +36,7 @@ class HeldAwards {
                                a.revocation_reason, a.successor_id,
                                c.version_id, c.title, c.language
                         from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
-                        where a.organisation_id = :organisation and a.person_id = :person
+                        where a.organisation_id = :organisation and a.person_id in (select same_people(:person))
                         order by a.issued_at desc, a.id limit :most
                         """)
                 .param("organisation", Tenancy.organisation())
@@ -44,6 +44,21 @@ class HeldAwards {
                 .param("most", MOST)
                 .query(HeldAwards::held)
                 .list();
+    }
+
+    /** The name on one's own award. @throws PageProblem 404 where the person holds no such award */
+    @Transactional(readOnly = true)
+    public String nameOf(UUID award, UUID person) {
+        return jdbc.sql("""
+                        select earner from award
+                        where organisation_id = :organisation and id = :award and person_id = :person
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .param("person", person)
+                .query(String.class)
+                .optional()
+                .orElseThrow(PageProblem::notFound);
     }
 
     /**
@@ -55,7 +70,7 @@ class HeldAwards {
     public void showName(UUID award, UUID person, boolean shown) {
         boolean before = jdbc.sql("""
                         select show_name from award
-                        where organisation_id = :organisation and id = :award and person_id = :person for update
+                        where organisation_id = :organisation and id = :award and person_id in (select same_people(:person)) for update
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("award", award)

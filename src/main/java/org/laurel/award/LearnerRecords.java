@@ -110,7 +110,7 @@ public class LearnerRecords {
         return jdbc.sql("""
                         select v.award_id, v.document
                         from award_credential v join award a on a.organisation_id = v.organisation_id and a.id = v.award_id
-                        where a.organisation_id = :organisation and a.person_id = :person and a.revoked_at is null
+                        where a.organisation_id = :organisation and a.person_id in (select same_people(:person)) and a.revoked_at is null
                         order by a.issued_at, a.id limit :most
                         """)
                 .param("organisation", Tenancy.organisation())

@@ -3,6 +3,7 @@ package org.laurel.connection;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,12 @@ class ConnectionsController {
 
     @PostMapping("/new")
     String add(
-            @ModelAttribute("lms") RegistrationForm lms, CurrentPerson me, HttpServletResponse response, Model model) {
-        return save(lms, me, "added", null, response, model);
+            @ModelAttribute("lms") RegistrationForm lms,
+            @RequestParam(defaultValue = "false") boolean fill,
+            CurrentPerson me,
+            HttpServletResponse response,
+            Model model) {
+        return fill ? filled(lms, null, response, model) : save(lms, me, "added", null, response, model);
     }
 
     @GetMapping("/{registration}")
@@ -89,10 +94,14 @@ class ConnectionsController {
     String change(
             @PathVariable UUID registration,
             @ModelAttribute("lms") RegistrationForm lms,
+            @RequestParam(defaultValue = "false") boolean fill,
             CurrentPerson me,
             HttpServletResponse response,
             Model model) {
         Registration known = found(registration, me);
+        if (fill) {
+            return filled(lms, registration, response, model);
+        }
         return save(lms.of(known.issuer(), known.clientId()), me, "changed", registration, response, model);
     }
 
@@ -148,11 +157,24 @@ class ConnectionsController {
         return form(model, lms, errors, registration);
     }
 
+    /** What the script of the page does where scripts run: nothing is saved yet. */
+    private String filled(
+            RegistrationForm lms, @Nullable UUID registration, HttpServletResponse response, Model model) {
+        Optional<String> lacking = PlatformAddresses.lacking(lms);
+        if (lacking.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(model, lms, Map.of(lacking.get(), "fill." + lacking.get()), registration);
+        }
+        model.addAttribute("filled", true);
+        return form(model, PlatformAddresses.fill(lms), Map.of(), registration);
+    }
+
     private String form(Model model, RegistrationForm lms, Map<String, String> errors, @Nullable UUID registration) {
         model.addAttribute("lms", lms);
         model.addAttribute("errors", errors);
         model.addAttribute("registration", registration);
         model.addAttribute("platforms", RegistrationForm.PLATFORMS);
+        model.addAttribute("places", PlatformAddresses.KNOWN);
         model.addAttribute("addresses", addresses.all());
         return "connection/connection";
     }

@@ -21,11 +21,13 @@ import org.laurel.lti.RegistrationSpec;
  * What somebody says about their LMS, as it was typed. Empty addresses are those of the chosen product where it has the same for
  * all its customers.
  *
+ * @param address at which people use the LMS, of which the others can be made
  * @param trust {@code any}: deployments are learnt at their first launch; {@code listed}: only {@code deployments} count
  * @param deployments ids with blanks, commas or line ends between them
  */
 record RegistrationForm(
         String platform,
+        String address,
         String issuer,
         String clientId,
         String authorizationEndpoint,
@@ -48,6 +50,7 @@ record RegistrationForm(
 
     RegistrationForm(
             @Nullable String platform,
+            @Nullable String address,
             @Nullable String issuer,
             @Nullable String clientId,
             @Nullable String authorizationEndpoint,
@@ -57,6 +60,7 @@ record RegistrationForm(
             @Nullable String trust,
             @Nullable String deployments) {
         this.platform = Typed.line(platform);
+        this.address = Typed.line(address);
         this.issuer = Typed.line(issuer);
         this.clientId = Typed.line(clientId);
         this.authorizationEndpoint = Typed.line(authorizationEndpoint);
@@ -68,13 +72,14 @@ record RegistrationForm(
     }
 
     static RegistrationForm empty() {
-        return new RegistrationForm(null, null, null, null, null, null, null, null, null);
+        return new RegistrationForm(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** A registration as it stands, for changing it. */
     static RegistrationForm of(Registration it) {
         return new RegistrationForm(
                 it.platform().key(),
+                null,
                 it.issuer(),
                 it.clientId(),
                 it.authorizationEndpoint().toString(),
@@ -89,12 +94,28 @@ record RegistrationForm(
     RegistrationForm of(String knownIssuer, String knownClientId) {
         return new RegistrationForm(
                 platform,
+                address,
                 knownIssuer,
                 knownClientId,
                 authorizationEndpoint,
                 tokenEndpoint,
                 jwksUri,
                 tokenAudience,
+                trust,
+                deployments);
+    }
+
+    /** The same with the addresses that the product has at its address; what it does not tell stays as it was typed. */
+    RegistrationForm at(PlatformAddresses known) {
+        return new RegistrationForm(
+                platform,
+                address,
+                known.issuer().isEmpty() ? issuer : known.issuer(),
+                clientId,
+                known.authorizationEndpoint().isEmpty() ? authorizationEndpoint : known.authorizationEndpoint(),
+                known.tokenEndpoint().isEmpty() ? tokenEndpoint : known.tokenEndpoint(),
+                known.jwksUri().isEmpty() ? jwksUri : known.jwksUri(),
+                known.tokenAudience().isEmpty() ? tokenAudience : known.tokenAudience(),
                 trust,
                 deployments);
     }
@@ -173,7 +194,8 @@ record RegistrationForm(
                 any);
     }
 
-    private Optional<Platform> product() {
+    /** The chosen product, or empty. */
+    Optional<Platform> product() {
         return Arrays.stream(Platform.values())
                 .filter(it -> it.key().equals(platform))
                 .findFirst();

@@ -1,12 +1,19 @@
 package org.laurel.connection;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registration;
+import org.laurel.lti.RegistrationLinks;
 import org.laurel.lti.RegistrationSpec;
 import org.laurel.lti.Registrations;
 import org.springframework.http.HttpStatus;
@@ -14,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes an organisation and its first registration with a setup link: all of it, and the link is spent, or nothing. */
+/**
+ * Makes an organisation with a setup link, and its first registration or the link by which its LMS registers itself: all of it,
+ * and the setup link is spent, or nothing. An organisation that has no LMS yet, as its registration link ran out, is set up again.
+ */
 @Service
 class Setup {
 
@@ -38,6 +48,7 @@ class Setup {
     private final SetupLinks links;
     private final Organisations organisations;
     private final Registrations registrations;
+    private final RegistrationLinks registrationLinks;
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -46,12 +57,14 @@ class Setup {
             SetupLinks links,
             Organisations organisations,
             Registrations registrations,
+            RegistrationLinks registrationLinks,
             AuditLog audit,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.links = links;
         this.organisations = organisations;
         this.registrations = registrations;
+        this.registrationLinks = registrationLinks;
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -81,38 +94,69 @@ class Setup {
     }
 
     /**
+     * Sets the organisation up with the LMS that the form describes.
+     *
      * @throws PageProblem as {@link #open}
      * @throws NotAccepted naming the field whose value belongs to another organisation
      */
-    void complete(String secret, Organisation organisation, RegistrationSpec lms) {
-        Tenancy.in(
-                organisation.id(), () -> transaction.executeWithoutResult(status -> create(secret, organisation, lms)));
+    void complete(String secret, Organisation wanted, RegistrationSpec spec) {
+        create(secret, wanted, organisation -> {
+            try {
+                Registration registration = registrations.apply(organisation.id(), spec);
+                return Map.of(
+                        "registration",
+                        registration.id(),
+                        "issuer",
+                        registration.issuer(),
+                        "clientId",
+                        registration.clientId());
+            } catch (IllegalArgumentException ofAnother) {
+                throw new NotAccepted("clientId");
+            }
+        });
     }
 
-    private void create(String secret, Organisation organisation, RegistrationSpec spec) {
-        lock();
-        SetupLinks.Purpose purpose = open(secret);
-        if (!links.spend(purpose, secret)) {
-            throw gone("used");
-        }
-        if (!organisations.create(organisation)) {
-            throw new NotAccepted("slug");
-        }
-        Registration registration;
-        try {
-            registration = registrations.apply(organisation.id(), spec);
-        } catch (IllegalArgumentException ofAnother) {
-            throw new NotAccepted("clientId");
-        }
-        audit.record(
-                "organisation.set-up",
-                "organisation",
-                organisation.id(),
-                Map.of(
-                        "slug", organisation.slug(),
-                        "registration", registration.id(),
-                        "issuer", registration.issuer(),
-                        "clientId", registration.clientId()));
+    /**
+     * Sets the organisation up without any LMS.
+     *
+     * @return the link by which one connects itself: the only moment at which the whole of it is known
+     * @throws PageProblem as {@link #open}
+     * @throws NotAccepted naming the field whose value belongs to another organisation
+     */
+    URI completeByLink(String secret, Organisation wanted) {
+        var link = new AtomicReference<URI>();
+        create(secret, wanted, organisation -> {
+            link.set(registrationLinks.make());
+            return Map.of("by", "link");
+        });
+        return link.get();
+    }
+
+    /** @param connect does what there is to do within the organisation, and tells what the audit log is to know of it */
+    private void create(String secret, Organisation wanted, Function<Organisation, Map<String, ?>> connect) {
+        Optional<Organisation> begun = organisations.withSlug(wanted.slug()).filter(this::isWithoutLms);
+        UUID id = begun.map(Organisation::id).orElse(wanted.id());
+        var organisation = new Organisation(id, wanted.slug(), wanted.name(), wanted.email());
+        Tenancy.in(
+                id,
+                () -> transaction.executeWithoutResult(status -> {
+                    lock();
+                    SetupLinks.Purpose purpose = open(secret);
+                    if (!links.spend(purpose, secret)) {
+                        throw gone("used");
+                    }
+                    if (!organisations.create(organisation)
+                            && !(isWithoutLms(organisation) && organisations.change(organisation))) {
+                        throw new NotAccepted("slug");
+                    }
+                    var details = new LinkedHashMap<String, Object>(connect.apply(organisation));
+                    details.put("slug", organisation.slug());
+                    audit.record("organisation.set-up", "organisation", id, details);
+                }));
+    }
+
+    private boolean isWithoutLms(Organisation organisation) {
+        return registrations.list(organisation.id()).isEmpty();
     }
 
     /** Two links for the first organisation, used at once, queue here: the second finds that there is one. */

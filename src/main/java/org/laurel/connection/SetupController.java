@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Settings;
+import org.laurel.lti.RegistrationLinks;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page behind a setup link. Nobody is signed in: the secret in its address is the whole authority. */
 @Controller
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class SetupController {
 
     private static final int LONGEST_SECRET = 100;
+    private static final String BY_LINK = "link";
+    private static final String BY_FORM = "form";
 
     private final Setup setup;
     private final ToolAddresses addresses;
@@ -46,7 +51,7 @@ class SetupController {
     @GetMapping
     String page(@PathVariable String secret, Model model) {
         setup.open(secret);
-        return form(model, OrganisationForm.empty(), RegistrationForm.empty(), Map.of());
+        return form(model, OrganisationForm.empty(), RegistrationForm.empty(), BY_LINK, Map.of());
     }
 
     @PostMapping
@@ -54,15 +59,29 @@ class SetupController {
             @PathVariable String secret,
             @ModelAttribute("form") OrganisationForm form,
             @ModelAttribute("lms") RegistrationForm lms,
+            @RequestParam(defaultValue = BY_FORM) String way,
+            @RequestParam(defaultValue = "false") boolean fill,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         requireSameOrigin(request);
         setup.open(secret);
+        if (fill) {
+            return filled(form, lms, response, model);
+        }
+        boolean byLink = way.equals(BY_LINK);
         var errors = new LinkedHashMap<>(form.errors());
-        errors.putAll(lms.errors());
+        if (!byLink) {
+            errors.putAll(lms.errors());
+        }
         if (errors.isEmpty()) {
             try {
+                if (byLink) {
+                    model.addAttribute("link", setup.completeByLink(secret, form.organisation()));
+                    model.addAttribute("hours", RegistrationLinks.VALID.toHours());
+                    model.addAttribute("slug", form.organisation().slug());
+                    return "connection/setup-link";
+                }
                 setup.complete(secret, form.organisation(), lms.spec());
                 return "redirect:/setup/{secret}/done";
             } catch (Setup.NotAccepted e) {
@@ -70,7 +89,18 @@ class SetupController {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return form(model, form, lms, errors);
+        return form(model, form, lms, byLink ? BY_LINK : BY_FORM, errors);
+    }
+
+    /** What the script of the page does where scripts run: nothing is kept yet. */
+    private String filled(OrganisationForm form, RegistrationForm lms, HttpServletResponse response, Model model) {
+        Optional<String> lacking = PlatformAddresses.lacking(lms);
+        if (lacking.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(model, form, lms, BY_FORM, Map.of(lacking.get(), "fill." + lacking.get()));
+        }
+        model.addAttribute("filled", true);
+        return form(model, form, PlatformAddresses.fill(lms), BY_FORM, Map.of());
     }
 
     @GetMapping("/done")
@@ -82,12 +112,15 @@ class SetupController {
         return "connection/setup-done";
     }
 
-    private String form(Model model, OrganisationForm form, RegistrationForm lms, Map<String, String> errors) {
+    private String form(
+            Model model, OrganisationForm form, RegistrationForm lms, String way, Map<String, String> errors) {
+        model.addAttribute("way", way);
         model.addAttribute("form", form);
         model.addAttribute("lms", lms);
         model.addAttribute("errors", errors);
         model.addAttribute("addresses", addresses.all());
         model.addAttribute("platforms", RegistrationForm.PLATFORMS);
+        model.addAttribute("places", PlatformAddresses.KNOWN);
         return "connection/setup";
     }
 

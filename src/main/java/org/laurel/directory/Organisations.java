@@ -42,9 +42,7 @@ public class Organisations {
         UUID id = known.map(Organisation::id).orElseGet(Ids::next);
         Organisation wanted = new Organisation(id, slug, name.strip(), email.strip());
         if (known.isPresent()) {
-            jdbc.sql("update organisation set name = :name, email = :email where id = :id")
-                    .paramSource(wanted)
-                    .update();
+            change(wanted);
             return wanted;
         }
         boolean created = Boolean.TRUE.equals(Tenancy.in(id, () -> transaction.execute(status -> create(wanted))));
@@ -65,6 +63,14 @@ public class Organisations {
             events.publishEvent(new OrganisationCreated(wanted.id()));
         }
         return created == 1;
+    }
+
+    /** Gives the organisation with this id and slug another name and e-mail. @return false where there is none */
+    public boolean change(Organisation wanted) {
+        return jdbc.sql("update organisation set name = :name, email = :email where id = :id and slug = :slug")
+                        .paramSource(wanted)
+                        .update()
+                == 1;
     }
 
     /** Whether there is any. */

@@ -29,7 +29,7 @@ public class People implements LaunchedPeople {
      * registration and subject, so that two first launches at once add one person.
      */
     @Override
-    public UUID identify(LaunchedPerson who) {
+    public Known identify(LaunchedPerson who) {
         return jdbc.sql("""
                         with known as (
                             insert into person_identity (organisation_id, registration_id, subject, person_id, seen_at)
@@ -44,7 +44,8 @@ public class People implements LaunchedPeople {
                             where (person.name, person.email) is distinct from
                                   (coalesce(excluded.name, person.name), coalesce(excluded.email, person.email))
                         )
-                        select person_id from known
+                        select person_id as id, exists (select from same_person s where s.person_id = known.person_id) as elsewhere
+                        from known
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("registration", who.registrationId())
@@ -53,7 +54,7 @@ public class People implements LaunchedPeople {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("name", who.name())
                 .param("email", who.email())
-                .query(UUID.class)
+                .query(Known.class)
                 .single();
     }
 
@@ -68,6 +69,27 @@ public class People implements LaunchedPeople {
                 .param("id", id)
                 .query(Person.class)
                 .optional();
+    }
+
+    /** Whether two are one person: the same row, or linked by an administrator. */
+    @Transactional(readOnly = true)
+    public boolean same(UUID one, UUID other) {
+        return one.equals(other)
+                || jdbc.sql("select :other in (select same_people(:one))")
+                        .param("one", one)
+                        .param("other", other)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Until the transaction ends, the person does nothing else that asks for this, by whichever LMS they came. */
+    @Transactional
+    public void lock(UUID person) {
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('person ' || min(it::text), 0))::text from same_people(:person) it")
+                .param("person", person)
+                .query(String.class)
+                .single();
     }
 
     /** Whom a platform means by a subject, or empty where they were never here. */

@@ -22,10 +22,12 @@ class PeopleController {
     private static final Set<String> DONE = Set.of("put", "taken-out");
 
     private final PeopleList people;
+    private final SamePeopleList same;
     private final Units units;
 
-    PeopleController(PeopleList people, Units units) {
+    PeopleController(PeopleList people, SamePeopleList same, Units units) {
         this.people = people;
+        this.same = same;
         this.units = units;
     }
 
@@ -94,6 +96,7 @@ class PeopleController {
         model.addAttribute("chosen", chosen);
         model.addAttribute("error", error);
         model.addAttribute("administrator", me.may(Capability.ADMINISTRATOR));
+        model.addAttribute("twice", me.may(Capability.ADMINISTRATOR) ? same.waiting() : 0);
         return "directory/people";
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.laurel.lti.Launch;
 import org.laurel.lti.LaunchRole;
 import org.laurel.lti.Launched;
 import org.springframework.context.annotation.Bean;
@@ -47,13 +48,14 @@ class RosterTasks {
 
     @EventListener
     void on(Launched launched) {
+        Launch launch = launched.launch();
         UUID course = launched.contextId();
         once(
-                new Came(course, launched.personId(), launched.roles()),
-                () -> members.came(course, launched.personId(), launched.roles()));
-        URI url = launched.rosterUrl();
+                new Came(course, launch.personId(), launch.roles()),
+                () -> members.came(course, launch.personId(), launch.roles()));
+        URI url = launch.rosterUrl();
         if (url != null) {
-            once(new Offered(course, url), () -> rosters.came(course, launched.registrationId(), url));
+            once(new Offered(course, url), () -> rosters.came(course, launch.registrationId(), url));
         }
     }
 

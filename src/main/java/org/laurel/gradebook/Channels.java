@@ -28,28 +28,36 @@ class Channels {
         this.jdbc = jdbc;
     }
 
-    /** Ties a submission to the course that its educator came from; without a grade service there it is tied to none. */
-    void tie(UUID submission, Version version, Launch launch, String userId) {
+    /**
+     * Ties a submission to the course that its educator came from, one in each LMS; without a grade service there it is tied
+     * to none.
+     *
+     * @return whether it is tied to a column of that LMS since now
+     */
+    boolean tie(UUID submission, Version version, Launch launch, String userId) {
         GradeEndpoint grades = launch.grades();
         if (grades == null || !grades.scopes().contains(GradeEndpoint.SCORE)) {
-            return;
+            return false;
         }
         URI own = version.slug().equals(launch.custom().get(PlacedLink.MICRO_CREDENTIAL)) ? grades.lineItem() : null;
         URI container = grades.lineItems() != null ? grades.lineItems() : own;
         if (container == null) {
-            return;
+            return false;
         }
         UUID column = column(grades, container, version, launch);
         UUID channel = channel(column, userId, own);
-        jdbc.sql("""
-                        insert into grade_target (submission_id, organisation_id, channel_id, language)
-                        values (:submission, :organisation, :channel, :language) on conflict (submission_id) do nothing
+        return jdbc.sql("""
+                        insert into grade_target (submission_id, organisation_id, registration_id, channel_id, language)
+                        values (:submission, :organisation, :registration, :channel, :language)
+                        on conflict (submission_id, registration_id) do nothing
                         """)
-                .param("submission", submission)
-                .param("organisation", Tenancy.organisation())
-                .param("channel", channel)
-                .param("language", launch.locale().getLanguage())
-                .update();
+                        .param("submission", submission)
+                        .param("organisation", Tenancy.organisation())
+                        .param("channel", channel)
+                        .param("registration", launch.registrationId())
+                        .param("language", launch.locale().getLanguage())
+                        .update()
+                == 1;
     }
 
     private UUID column(GradeEndpoint grades, URI container, Version version, Launch launch) {
@@ -95,7 +103,8 @@ class Channels {
 
     /** The language in which the educator reads comments in the LMS, or empty where nothing can be told to any LMS. */
     Optional<Locale> reader(UUID submission) {
-        return jdbc.sql("select language from grade_target where submission_id = :submission")
+        return jdbc.sql(
+                        "select language from grade_target where submission_id = :submission order by channel_id limit 1")
                 .param("submission", submission)
                 .query(String.class)
                 .optional()

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +53,27 @@ class Outbox {
             @Nullable String comment,
             @Nullable Instant submittedAt) {}
 
-    /** Writes a report and the task that sends it, in the caller's transaction. */
+    /** Writes a report for each LMS that is to know and the task that sends it, in the caller's transaction. */
     void add(News news) {
-        UUID id = Ids.next();
-        Optional<UUID> channel = jdbc.sql("""
+        add(news, null);
+    }
+
+    /** @param registration of the only LMS that is to know, or null for all */
+    void add(News news, @Nullable UUID registration) {
+        List<UUID> channels = jdbc.sql("""
                         update grade_channel c
                         set last_timestamp = greatest(:now, c.last_timestamp + interval '1 second')
                         from grade_target t where t.submission_id = :submission and c.id = t.channel_id
+                          and (:registration::uuid is null or t.registration_id = :registration::uuid)
                         returning c.id
                         """)
                 .param("now", at(clock.instant()))
                 .param("submission", news.submission())
+                .param("registration", registration, Types.OTHER)
                 .query(UUID.class)
-                .optional();
-        channel.ifPresent(it -> {
+                .list();
+        channels.forEach(it -> {
+            UUID id = Ids.next();
             jdbc.sql("""
                             insert into grade_report (id, organisation_id, channel_id, submission_id, attempt_id, at, activity,
                                                       grading, score, comment, submitted_at, state)

@@ -1,7 +1,6 @@
 package org.laurel.gradebook;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.assessment.AttemptDecided;
@@ -17,7 +16,6 @@ import org.laurel.submission.Submission;
 import org.laurel.submission.SubmissionStarted;
 import org.laurel.submission.SubmissionWithdrawn;
 import org.laurel.submission.Submissions;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressListener {
 
-    private static final int LONGEST_TITLE = 200;
-
     private final Outbox outbox;
     private final Channels channels;
     private final People people;
     private final Catalogue catalogue;
     private final Submissions submissions;
-    private final MessageSource messages;
+    private final GradeWords words;
 
     ProgressListener(
             Outbox outbox,
@@ -43,13 +39,13 @@ class ProgressListener {
             People people,
             Catalogue catalogue,
             Submissions submissions,
-            MessageSource messages) {
+            GradeWords words) {
         this.outbox = outbox;
         this.channels = channels;
         this.people = people;
         this.catalogue = catalogue;
         this.submissions = submissions;
-        this.messages = messages;
+        this.words = words;
     }
 
     @EventListener
@@ -60,9 +56,10 @@ class ProgressListener {
 
     /** Whoever began where there is no grade service may hand in from where there is one. */
     private void tie(UUID submission, UUID person, UUID version) {
-        Launch.current().filter(launch -> launch.personId().equals(person)).ifPresent(launch -> people.subject(
-                        person, launch.registrationId())
-                .ifPresent(userId -> channels.tie(submission, catalogue.version(version), launch, userId)));
+        Launch.current()
+                .filter(launch -> people.same(launch.personId(), person))
+                .ifPresent(launch -> people.subject(launch.personId(), launch.registrationId())
+                        .ifPresent(userId -> channels.tie(submission, catalogue.version(version), launch, userId)));
     }
 
     @EventListener
@@ -75,7 +72,7 @@ class ProgressListener {
                         Activity.SUBMITTED,
                         Grading.PENDING_MANUAL,
                         null,
-                        say("gradebook.submitted", submitted.versionId(), submitted.number(), reader),
+                        words.of("gradebook.submitted", submitted.versionId(), submitted.number(), reader),
                         submitted.at())));
     }
 
@@ -91,7 +88,7 @@ class ProgressListener {
                         Activity.IN_PROGRESS,
                         Grading.PENDING,
                         null,
-                        say("gradebook.not-yet", decided.versionId(), decided.number(), reader),
+                        words.of("gradebook.not-yet", decided.versionId(), decided.number(), reader),
                         handedIn(decided))));
     }
 
@@ -119,7 +116,7 @@ class ProgressListener {
                     Activity.COMPLETED,
                     Grading.FULLY_GRADED,
                     Points.HUNDRED,
-                    say("gradebook.earned", submission.versionId(), issued.page(), reader),
+                    words.of("gradebook.earned", submission.versionId(), issued.page(), reader),
                     submission.current().submittedAt()));
         });
     }
@@ -127,14 +124,5 @@ class ProgressListener {
     @EventListener
     void on(SubmissionWithdrawn withdrawn) {
         outbox.add(new News(withdrawn.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
-    }
-
-    private String say(String key, UUID version, Object detail, Locale reader) {
-        String title = brief(catalogue.version(version).in(reader).title());
-        return messages.getMessage(key, new Object[] {title, detail.toString()}, reader);
-    }
-
-    static String brief(String title) {
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
     }
 }

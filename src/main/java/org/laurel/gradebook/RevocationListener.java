@@ -61,7 +61,6 @@ class RevocationListener {
     private String comment(UUID work, String reason, Locale reader) {
         String title =
                 catalogue.version(submissions.find(work).versionId()).in(reader).title();
-        return messages.getMessage(
-                "gradebook.taken-back", new Object[] {ProgressListener.brief(title), reason}, reader);
+        return messages.getMessage("gradebook.taken-back", new Object[] {GradeWords.brief(title), reason}, reader);
     }
 }

@@ -85,16 +85,12 @@ class Handovers {
         var code = new HandoverCode(Ids.next(), Secrets.random());
         OffsetDateTime now = now();
         jdbc.sql("""
-                        insert into launch (id, organisation_id, registration_id, handover_hash, handover_until,
-                            person_id, person_name, deployment_id, context_id, context_title, resource_link_id,
-                            resource_link_title, roles, custom, locale, time_zone, line_items_url, line_item_url,
-                            grade_scopes, roster_url, return_url, frame_ancestors, target, message, deep_linking, for_user,
-                            created_at, expires_at)
-                        select :twin, organisation_id, registration_id, :hash, :until,
-                            person_id, person_name, deployment_id, context_id, context_title, resource_link_id,
-                            resource_link_title, roles, custom, locale, time_zone, line_items_url, line_item_url,
-                            grade_scopes, roster_url, return_url, frame_ancestors, :target, message, deep_linking,
-                            for_user, :now, expires_at
+                        insert into launch (id, organisation_id, registration_id, handover_hash, handover_until, target,
+                            created_at, expires_at,
+                        """ + LaunchRows.HANDED_ON + """
+                            )
+                        select :twin, organisation_id, registration_id, :hash, :until, :target, :now, expires_at,
+                        """ + LaunchRows.HANDED_ON + "\n" + """
                         from launch where id = :id
                         """)
                 .param("twin", code.launch())

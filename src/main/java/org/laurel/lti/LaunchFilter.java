@@ -31,10 +31,10 @@ final class LaunchFilter extends OncePerRequestFilter {
      */
     record Session(Launch launch, PageLook look, String csrfToken, boolean byPath) {}
 
-    private final Launches launches;
+    private final OpenLaunches launches;
     private final Cookies cookies;
 
-    LaunchFilter(Launches launches, Cookies cookies) {
+    LaunchFilter(OpenLaunches launches, Cookies cookies) {
         this.launches = launches;
         this.cookies = cookies;
     }

@@ -1,20 +1,12 @@
 package org.laurel.lti;
 
-import java.net.URI;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody came from a course; told in the launch's transaction, for its organisation. Launches are many, so listeners
  * remember what they know already.
  *
  * @param contextId our id of the course
- * @param rosterUrl where the platform tells who else is there, or null where it does not
+ * @param elsewhere whether the same person also comes from another LMS
  */
-public record Launched(
-        UUID personId,
-        UUID registrationId,
-        UUID contextId,
-        Set<LaunchRole> roles,
-        @Nullable URI rosterUrl) {}
+public record Launched(Launch launch, UUID contextId, boolean elsewhere) {}

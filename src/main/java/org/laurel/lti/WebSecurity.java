@@ -40,7 +40,11 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http, Launches launches, Cookies cookies, Settings settings, List<PublicPath> contributed) {
+            HttpSecurity http,
+            OpenLaunches launches,
+            Cookies cookies,
+            Settings settings,
+            List<PublicPath> contributed) {
         String[] open = Stream.concat(PUBLIC.stream(), contributed.stream().map(PublicPath::pattern))
                 .toArray(String[]::new);
         return http.securityContext(it -> it.securityContextRepository(new NullSecurityContextRepository()))

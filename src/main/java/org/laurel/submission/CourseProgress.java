@@ -26,7 +26,7 @@ class CourseProgress {
             left join lateral (
                 select array_agg(case s.state when 'PAUSED' then 'in-progress' else lower(replace(s.state, '_', '-')) end) as standings
                 from submission s
-                where s.person_id = p.id and s.state <> 'WITHDRAWN' and (:of::uuid is null or s.micro_credential_id = :of::uuid)
+                where s.person_id in (select same_people(p.id)) and s.state <> 'WITHDRAWN' and (:of::uuid is null or s.micro_credential_id = :of::uuid)
             ) works on true
             where m.context_id = :course and m.status = 'active' and 'LEARNER' = any (coalesce(m.launched_roles, m.roles))
               and (:everybody or p.name ilike :pattern or p.email ilike :pattern)
@@ -71,7 +71,7 @@ class CourseProgress {
     List<Learner> page(UUID course, RosterFilter filter) {
         return narrowed("""
                         select p.id, p.name, p.email,
-                               exists (select from person_identity i where i.person_id = p.id and i.seen_at is not null) as been_here
+                               exists (select from person_identity i where i.person_id in (select same_people(p.id)) and i.seen_at is not null) as been_here
                         """ + LEARNERS + """
                           and (:standing = '' or :standing = any (coalesce(works.standings, '{not-begun}')))
                         order by lower(p.name) nulls last, p.id limit :size offset :offset
@@ -91,10 +91,11 @@ class CourseProgress {
         }
         return jdbc
                 .sql("""
-                        select s.person_id, s.state, t.title, t.language from submission s
+                        select p.id as person_id, s.state, t.title, t.language from person p
+                        join submission s on s.person_id in (select same_people(p.id))
                         join micro_credential_version v on v.id = s.version_id
                         """ + TITLE + """
-                        where s.person_id in (:people) and s.state <> 'WITHDRAWN'
+                        where p.id in (:people) and s.state <> 'WITHDRAWN'
                           and (:of::uuid is null or s.micro_credential_id = :of::uuid)
                         order by t.title, s.id limit :most
                         """)

@@ -34,7 +34,7 @@ class MyWork implements Standings {
                         join micro_credential_version v on v.id = s.version_id
                         join lateral (select * from version_text x where x.version_id = v.id
                                       order by x.language = :reader desc, x.language = v.language desc limit 1) t on true
-                        where s.person_id = :person
+                        where s.person_id in (select same_people(:person))
                         order by s.state = 'WITHDRAWN', s.changed_at desc limit :most
                         """)
                 .param("person", person)
@@ -49,10 +49,13 @@ class MyWork implements Standings {
     public Map<UUID, Standing> of(UUID person) {
         return jdbc.sql("""
                         select id, micro_credential_id, state from submission
-                        where person_id = :person and state <> 'WITHDRAWN' limit :most
+                        where person_id in (select same_people(:person)) and state <> 'WITHDRAWN'
+                        order by state = 'EARNED' desc, changed_at desc limit :most
                         """).param("person", person).param("most", MOST).query(Row.class).list().stream()
                 .collect(Collectors.toMap(
-                        Row::microCredentialId, row -> new Standing(row.state().key(), "/work/" + row.id())));
+                        Row::microCredentialId,
+                        row -> new Standing(row.state().key(), "/work/" + row.id()),
+                        (newer, older) -> newer));
     }
 
     private record Row(UUID id, UUID microCredentialId, State state) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.laurel.directory.People;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,12 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class Submissions {
 
     private final JdbcClient jdbc;
+    private final People people;
     private final JsonMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Submissions(JdbcClient jdbc, JsonMapper json, Clock clock, ApplicationEventPublisher events) {
+    Submissions(JdbcClient jdbc, People people, JsonMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.people = people;
         this.json = json;
         this.clock = clock;
         this.events = events;
@@ -42,11 +45,11 @@ public class Submissions {
         return load(id).orElseThrow(PageProblem::notFound);
     }
 
-    /** @throws PageProblem 404 where it is not this educator's */
+    /** @throws PageProblem 404 where it is neither this educator's nor of somebody whom they are one with */
     @Transactional(readOnly = true)
     public Submission find(UUID id, UUID educator) {
         Submission found = find(id);
-        if (!found.personId().equals(educator)) {
+        if (!people.same(found.personId(), educator)) {
             throw PageProblem.notFound();
         }
         return found;

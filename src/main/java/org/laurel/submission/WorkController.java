@@ -31,12 +31,14 @@ class WorkController {
     private static final int NAV_ORDER = 30;
     private static final int ATTEMPTS_BEFORE_COACH = 3;
 
+    private final Beginnings beginnings;
     private final Workspace workspace;
     private final MyWork myWork;
     private final Badges badges;
     private final AwardLinks awards;
 
-    WorkController(Workspace workspace, MyWork myWork, Badges badges, AwardLinks awards) {
+    WorkController(Beginnings beginnings, Workspace workspace, MyWork myWork, Badges badges, AwardLinks awards) {
+        this.beginnings = beginnings;
         this.workspace = workspace;
         this.myWork = myWork;
         this.badges = badges;
@@ -51,7 +53,7 @@ class WorkController {
     @PostMapping("/catalogue/{slug}/start")
     String start(@PathVariable String slug, CurrentPerson me) {
         me.require(Capability.EDUCATOR);
-        return "redirect:/work/" + workspace.start(slug, me);
+        return "redirect:/work/" + beginnings.start(slug, me);
     }
 
     @GetMapping("/work")

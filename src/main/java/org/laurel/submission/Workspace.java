@@ -18,9 +18,7 @@ import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.FileStore;
 import org.laurel.foundation.PageProblem;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +37,6 @@ class Workspace {
     private final Catalogue catalogue;
     private final FileStore files;
     private final AuditLog audit;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,7 +48,6 @@ class Workspace {
             Catalogue catalogue,
             FileStore files,
             AuditLog audit,
-            JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.submissions = submissions;
@@ -61,7 +57,6 @@ class Workspace {
         this.catalogue = catalogue;
         this.files = files;
         this.audit = audit;
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -82,32 +77,6 @@ class Workspace {
     /** The largest file that a part takes. */
     DataSize largestFile() {
         return files.largest();
-    }
-
-    /** Begins work on the current version, or finds what this person began already. */
-    public UUID start(String slug, CurrentPerson me) {
-        Version version = catalogue.current(slug).orElseThrow(PageProblem::notFound);
-        Submission fresh = Submission.start(me.id(), version.id(), clock.instant());
-        try {
-            transaction.executeWithoutResult(status -> {
-                submissions.add(
-                        fresh,
-                        version.microCredentialId(),
-                        me.launch().contextId(),
-                        me.launch().resourceLinkId());
-                audit.record("submission.started", "submission", fresh.id(), Map.of("microCredential", slug));
-            });
-            return fresh.id();
-        } catch (DuplicateKeyException underWay) {
-            return transaction.execute(status -> jdbc.sql("""
-                            select id from submission
-                            where person_id = :person and micro_credential_id = :microCredential and state <> 'WITHDRAWN'
-                            """)
-                    .param("person", me.id())
-                    .param("microCredential", version.microCredentialId())
-                    .query(UUID.class)
-                    .single());
-        }
     }
 
     /** Saves a text. @throws StaleText when it was saved elsewhere meanwhile; nothing is lost on either side */

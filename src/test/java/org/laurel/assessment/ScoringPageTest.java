@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.laurel.Axe;
 import org.laurel.LaurelTest;
 import org.laurel.assessment.Stage.HandedIn;
 import org.laurel.foundation.FileStore;
@@ -397,9 +397,7 @@ class ScoringPageTest {
         if (!path.isEmpty()) {
             page.navigate(session.origin() + session.path() + path);
         }
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as("accessibility of %s", page.url())
-                .isEmpty();
+        assertThat(Axe.findings(page)).as("accessibility of %s", page.url()).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of %s", page.url())
                 .isEqualTo(width);

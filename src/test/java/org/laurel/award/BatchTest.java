@@ -99,7 +99,7 @@ class BatchTest {
         UUID batch = bring("issue", """
                 email;micro-credential;date;narrative;evidence;expires;phone
                 ANA@lakeside.example;wait-time;2026-01-15;She **paused**.;https://lakeside.example/a;;1
-                ana@lakeside.example;Wait Time;;;;;2
+                ana@lakeside.example;Wait time that opens up DISCUSSION;;;;;2
                 nobody@lakeside.example;wait-time;;;;;3
                 two@lakeside.example;wait-time;;;;;4
                 ben@lakeside.example;no-such-thing;;;;;5

@@ -2,16 +2,13 @@ package org.laurel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.FromFrames;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import org.laurel.Axe;
 
 /**
  * What every page must be, whatever it shows: free of what axe finds, and never wider than its window. Looks at all pages of
@@ -34,29 +31,13 @@ final class Audit {
 
     /** Checks a page of Laurel, and of it nothing but itself: neither the LMS around it nor a document shown in it. */
     void page(String name, Place place) {
-        var axe = new AxeBuilder(place.page());
-        if (place.isFramed()) {
-            axe.include(new FromFrames("#tool", "html")).exclude(new FromFrames("#tool", "iframe"));
-        } else {
-            axe.exclude("iframe");
-        }
-        accessible(name, axe);
+        Axe.findings(place.body()).forEach(it -> findings.add(name + ": " + it));
         fits(name, place);
     }
 
     /** Checks a page of the LMS without the tool in its frame. */
     void page(String name, Page page) {
         page(name, Place.window(page, Words.ENGLISH));
-    }
-
-    private void accessible(String name, AxeBuilder axe) {
-        axe.analyze().getViolations().forEach(it -> findings.add(name + ": " + readably(it)));
-    }
-
-    private static String readably(Rule rule) {
-        return rule.getNodes().stream()
-                .map(node -> "\n    " + node.getTarget() + " " + node.getHtml())
-                .collect(Collectors.joining("", rule.getId() + ": " + rule.getHelp(), ""));
     }
 
     private void fits(String name, Place place) {

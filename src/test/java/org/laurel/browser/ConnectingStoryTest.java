@@ -5,12 +5,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** An administrator connects an LMS by a link: Laurel makes it, the LMS opens it, both know each other afterwards. */
 class ConnectingStoryTest extends Browsing {
 
     private static final Words EN = Words.ENGLISH;
+
+    private static final String NAMES =
+            "['issuer', 'authorizationEndpoint', 'tokenEndpoint', 'jwksUri', 'tokenAudience']";
+    private static final String VALUES = "form => " + NAMES + ".map(it => form.elements[it].value)";
+    private static final String VALUES_OF_SERVER = """
+            async form => {
+                const sent = new URLSearchParams(new FormData(form));
+                sent.set('fill', 'true');
+                const answer = await fetch(form.action, { method: 'POST', body: sent });
+                const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+                return %s.map(it => page.getElementById(it).value);
+            }""".formatted(NAMES);
 
     private final Audit audit = new Audit();
 
@@ -53,6 +68,40 @@ class ConnectingStoryTest extends Browsing {
         assertThat(laurel.find("section[aria-labelledby^=lms-]")).hasCount(2);
         audit.isClean();
         remove(administration, name);
+    }
+
+    @Test
+    void the_address_of_an_lms_fills_in_the_others_as_the_server_would_without_scripts() {
+        Place laurel = framed(course(newBrowser(EN, 390), "Morgan", EN), "Morgan", EN);
+        laurel.go("connection.nav");
+        laurel.link(EN.of("connection.more.form")).click();
+        laurel.isHeaded(EN.of("connection.new"));
+        audit.page("connection form", laurel);
+        laurel.find("#clientId").fill("1234-5678");
+        laurel.find("#issuer").fill("https://as.typed.example");
+        for (String platform : List.of("moodle", "sakai", "canvas-self-hosted", "blackboard", "brightspace")) {
+            laurel.find("#platform").selectOption(platform);
+            laurel.find("#address").fill(platform + ".lakeside.example/my/");
+            laurel.find("#address").blur();
+            assertThat(laurel.find("#filled")).hasText(EN.of("connection.setup.filled"));
+            assertThat(laurel.find("#issuer")).hasValue("https://as.typed.example");
+            assertThat(laurel.find("#jwksUri")).hasValue(Pattern.compile("https://.*(" + platform + "|1234-5678).*"));
+        }
+        laurel.find("#fill").click();
+        assertThat(laurel.find("#issuer")).hasValue("https://brightspace.lakeside.example");
+        for (String platform : List.of("moodle", "sakai", "canvas-self-hosted", "blackboard", "brightspace")) {
+            laurel.find("#platform").selectOption(platform);
+            laurel.find("#address").fill("https://" + platform + ".lakeside.example/campus/login/index.php");
+            laurel.find("#fill").click();
+            Object here = laurel.find("form[method=post]:has(#platform)").evaluate(VALUES);
+            Object byServer = laurel.find("form[method=post]:has(#platform)").evaluate(VALUES_OF_SERVER);
+            Assertions.assertThat(byServer)
+                    .as(platform)
+                    .isEqualTo(here)
+                    .asString()
+                    .contains("https://");
+        }
+        audit.isClean();
     }
 
     /** Other stories know one Laurel. */

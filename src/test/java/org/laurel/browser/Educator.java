@@ -141,8 +141,7 @@ record Educator(Place at, Task task, Visitor visitor) {
             assertThat(heading(part)).isVisible();
             part.items().forEach(this::reviseOnlyWhatIsNotYet);
             visitor.sees("revision of " + part.id(), at);
-            at.button("submission.save").click();
-            assertThat(heading(part)).isVisible();
+            at.leave(() -> at.button("submission.save").click());
         }
         at.find(".path")
                 .getByRole(AriaRole.LINK, named(at.words().of("submission.check")))

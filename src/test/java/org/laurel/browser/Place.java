@@ -55,6 +55,13 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
         assertThat(find("header nav a[aria-current=page]")).hasText(words.of(key));
     }
 
+    /** Does what loads a page anew, and waits for it: the same words may stand on the page that is left. */
+    void leave(Runnable action) {
+        body.evaluate("at => { at.dataset.left = 'not yet'; }");
+        action.run();
+        assertThat(body).not().hasAttribute("data-left", "not yet");
+    }
+
     void isHeaded(String heading) {
         assertThat(body.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1)))
                 .hasText(heading);

@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +34,7 @@ import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registration;
+import org.laurel.lti.RegistrationLinks;
 import org.laurel.lti.Registrations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -61,6 +64,7 @@ class SetupTest {
     }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern TOKEN = Pattern.compile("/lti/registration\\?token=([\\w-]+)");
     private static final Pattern LINK = Pattern.compile("http://localhost:8080/setup/([\\w-]{43})");
 
     @LocalServerPort
@@ -93,6 +97,7 @@ class SetupTest {
     @BeforeEach
     void forgetOrganisations() {
         jdbc.sql("delete from organisation").update();
+        jdbc.sql("delete from registration_link").update();
         jdbc.sql("delete from registration").update();
     }
 
@@ -254,6 +259,88 @@ class SetupTest {
     }
 
     @Test
+    void instead_of_the_form_a_link_connects_the_lms_and_only_the_organisation_need_be_told() throws Exception {
+        String link = first();
+        assertThat(get(link).body()).contains("It connects itself, by a link").doesNotContain("??");
+        Map<String, String> form = byLink();
+        form.remove("email");
+        HttpResponse<String> wrong = post(link, form);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("href=\"#email\"").doesNotContain("href=\"#clientId\"");
+
+        HttpResponse<String> made = post(link, byLink());
+
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(made.body()).contains("24 hours").doesNotContain("??");
+        Organisation lakeside = organisations.withSlug("lakeside").orElseThrow();
+        assertThat(audited(lakeside)).containsExactly("organisation.set-up");
+        assertThat(registrations.list(lakeside.id())).isEmpty();
+        assertThat(get(link).statusCode()).as("the setup link is spent").isEqualTo(410);
+        assertThat(post(link, byLink()).statusCode()).isEqualTo(410);
+        Matcher token = TOKEN.matcher(made.body());
+        assertThat(token.find()).isTrue();
+        assertThat(jdbc.sql("select organisation_id from registration_link where used_at is null and expires_at = :end")
+                        .param(
+                                "end",
+                                clock.instant().plus(RegistrationLinks.VALID).atOffset(ZoneOffset.UTC))
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(lakeside.id());
+        assertThat(get("/lti/registration?token=" + token.group(1)).body())
+                .as("the LMS has to open it")
+                .contains("This link is for your LMS");
+    }
+
+    @Test
+    void an_organisation_whose_link_ran_out_is_set_up_once_more_until_it_has_an_lms() throws Exception {
+        assertThat(post(first(), byLink()).statusCode()).isEqualTo(200);
+        UUID lakeside = organisations.withSlug("lakeside").orElseThrow().id();
+        clock.pass(RegistrationLinks.VALID.plusSeconds(1));
+
+        String again = path(links.make(FURTHER_ORGANISATION));
+        Map<String, String> form = lakeside();
+        form.put("name", "Lakeside Schools (sample)");
+        assertThat(post(again, form).statusCode()).isEqualTo(302);
+
+        Organisation there = organisations.withSlug("lakeside").orElseThrow();
+        assertThat(there.id()).isEqualTo(lakeside);
+        assertThat(there.name()).isEqualTo("Lakeside Schools (sample)");
+        assertThat(onlyRegistrationOf(there).clientId()).isEqualTo("10000000000001");
+        assertThat(post(path(links.make(FURTHER_ORGANISATION)), byLink()).statusCode())
+                .as("it has an LMS now")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void the_address_of_the_lms_fills_in_the_others_where_no_script_runs_and_nothing_is_kept() throws Exception {
+        String link = first();
+        Map<String, String> form = lakeside();
+        form.keySet().removeAll(List.of("issuer", "authorizationEndpoint", "tokenEndpoint", "jwksUri"));
+        form.putAll(Map.of("fill", "true", "address", " moodle.lakeside.example/campus/login/index.php "));
+        HttpResponse<String> filled = post(link, form);
+        assertThat(filled.statusCode()).isEqualTo(200);
+        assertThat(filled.body())
+                .contains(
+                        "value=\"https://moodle.lakeside.example/campus\"",
+                        "value=\"https://moodle.lakeside.example/campus/mod/lti/auth.php\"",
+                        "value=\"https://moodle.lakeside.example/campus/mod/lti/certs.php\"",
+                        "value=\"Lakeside District (sample)\"")
+                .doesNotContain("??");
+        form.put("address", "javascript:alert(1)");
+        assertThat(post(link, form).body()).contains("href=\"#address\"");
+        assertThat(post(link, form).statusCode()).isEqualTo(422);
+        form.putAll(Map.of("platform", "blackboard", "clientId", ""));
+        assertThat(post(link, form).body()).contains("href=\"#clientId\"");
+        form.put("clientId", "1234-5678");
+        assertThat(post(link, form).body())
+                .contains("https://developer.blackboard.com/api/v1/management/applications/1234-5678/jwks.json");
+        form.put("platform", "other");
+        assertThat(post(link, form).body()).contains("href=\"#platform\"");
+        assertThat(organisations.exist()).isFalse();
+    }
+
+    @Test
     void a_form_of_another_site_is_refused() throws Exception {
         String link = first();
         assertThat(post(link, lakeside(), "Sec-Fetch-Site", "cross-site").statusCode())
@@ -312,6 +399,14 @@ class SetupTest {
 
     private static String path(URI link) {
         return link.getPath();
+    }
+
+    private static Map<String, String> byLink() {
+        return new TreeMap<>(Map.of(
+                "name", "Lakeside District (sample)",
+                "slug", "lakeside",
+                "email", "badges@lakeside.example",
+                "way", "link"));
     }
 
     private static Map<String, String> lakeside() {

@@ -248,7 +248,7 @@ class PeoplePageTest {
             put(administrator, school, person("Person " + i + " (sample)"));
         }
         List<String> many = statementsOf(() -> administrator.get("/people"));
-        assertThat(many).isEqualTo(few).hasSize(3);
+        assertThat(many).isEqualTo(few).hasSize(4);
     }
 
     /** The statements about people and units, as Spring logs them. */

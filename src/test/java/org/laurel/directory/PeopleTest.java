@@ -76,7 +76,9 @@ class PeopleTest {
     private UUID identify(@Nullable String name) {
         var who = new LaunchedPerson(
                 organisation, registration, "ana", name, null, null, null, Set.of(LaunchRole.LEARNER));
-        return Tenancy.in(organisation, () -> transaction.execute(status -> people.identify(who)));
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> people.identify(who).id()));
     }
 
     private int count(String table) {

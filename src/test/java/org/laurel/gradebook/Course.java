@@ -47,14 +47,20 @@ final class Course implements AutoCloseable {
     private final TestSession assessor;
 
     Course(ApplicationContext laurel, Lms lms, Platform product) {
+        this(laurel, lms, product, freshOrganisation(laurel));
+    }
+
+    /** A course in another LMS of the same organisation. */
+    Course(ApplicationContext laurel, Lms lms, Course neighbour) {
+        this(laurel, lms, Platform.OTHER, neighbour.organisation);
+    }
+
+    private Course(ApplicationContext laurel, Lms lms, Platform product, UUID organisation) {
         this.lms = lms;
         this.clock = laurel.getBean(Clock.class);
         this.jdbc = laurel.getBean(JdbcClient.class);
         this.transaction = laurel.getBean(TransactionTemplate.class);
-        this.organisation = laurel.getBean(Organisations.class)
-                .apply("org-" + UUID.randomUUID(), "Lakeside (sample)", "badges@lakeside.example")
-                .id();
-        Tenancy.in(organisation, () -> laurel.getBean(Publishing.class).publish(List.of(WaitTime.content(false))));
+        this.organisation = organisation;
         Registrations registrations = laurel.getBean(Registrations.class);
         int port = laurel.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         this.platform = TestPlatform.connect(port, registrations, organisation);
@@ -72,6 +78,14 @@ final class Course implements AutoCloseable {
                         Set.of(),
                         true));
         this.assessor = visit("ada").role("Instructor").launch();
+    }
+
+    private static UUID freshOrganisation(ApplicationContext laurel) {
+        UUID organisation = laurel.getBean(Organisations.class)
+                .apply("org-" + UUID.randomUUID(), "Lakeside (sample)", "badges@lakeside.example")
+                .id();
+        Tenancy.in(organisation, () -> laurel.getBean(Publishing.class).publish(List.of(WaitTime.content(false))));
+        return organisation;
     }
 
     /** Somebody who came from a link in the course. */
@@ -97,6 +111,16 @@ final class Course implements AutoCloseable {
         Educator starts() {
             String location = location(session.post("/catalogue/wait-time/start", Map.of()));
             work = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+            return this;
+        }
+
+        TestSession session() {
+            return session;
+        }
+
+        /** Goes on with what was begun elsewhere. */
+        Educator goesOnWith(Educator other) {
+            work = other.work;
             return this;
         }
 

@@ -102,14 +102,15 @@ class Desk {
             UUID person = Tenancy.in(
                     organisation,
                     () -> transaction.execute(status -> people.identify(new LaunchedPerson(
-                            organisation,
-                            registration,
-                            "ana",
-                            "Ana (sample)",
-                            null,
-                            null,
-                            null,
-                            Set.of(LaunchRole.LEARNER)))));
+                                    organisation,
+                                    registration,
+                                    "ana",
+                                    "Ana (sample)",
+                                    null,
+                                    null,
+                                    null,
+                                    Set.of(LaunchRole.LEARNER)))
+                            .id()));
             return new CurrentPerson(
                     person,
                     organisation,

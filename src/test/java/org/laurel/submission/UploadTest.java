@@ -43,6 +43,9 @@ class UploadTest {
     private static final int MAX_FILE = 50 * 1024 * 1024;
 
     @Autowired
+    Beginnings beginnings;
+
+    @Autowired
     Educators educators;
 
     @Autowired
@@ -70,7 +73,7 @@ class UploadTest {
         Item two = new Item("clip", ItemKind.ANY, "Prompt", null, List.of("pdf", "video"), 2, null, null);
         var part = TwoParts.part("artefacts", null, plan, two);
         educators.as(ana, () -> publishing.publish(List.of(TwoParts.content(TwoParts.USUAL, part))));
-        work = educators.as(ana, () -> workspace.start("two-parts", ana));
+        work = educators.as(ana, () -> beginnings.start("two-parts", ana));
     }
 
     @Test

@@ -34,6 +34,9 @@ class WorkspaceTest {
     private static final String SLUG = "two-parts";
 
     @Autowired
+    Beginnings beginnings;
+
+    @Autowired
     Educators educators;
 
     @Autowired
@@ -69,7 +72,7 @@ class WorkspaceTest {
 
     @Test
     void an_unknown_micro_credential_cannot_be_started() {
-        assertNotFound(() -> educators.as(ana, () -> workspace.start("no-such-thing", ana)));
+        assertNotFound(() -> educators.as(ana, () -> beginnings.start("no-such-thing", ana)));
     }
 
     @Test
@@ -336,7 +339,7 @@ class WorkspaceTest {
     }
 
     private UUID start() {
-        return educators.as(ana, () -> workspace.start(SLUG, ana));
+        return educators.as(ana, () -> beginnings.start(SLUG, ana));
     }
 
     private Evidence.Text write(String item, String text, int revision) {

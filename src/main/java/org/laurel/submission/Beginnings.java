@@ -1,0 +1,68 @@
+package org.laurel.submission;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.laurel.catalogue.Catalogue;
+import org.laurel.catalogue.Version;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.directory.People;
+import org.laurel.foundation.AuditLog;
+import org.laurel.foundation.PageProblem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How work on a micro-credential begins: one at a time, by whichever LMS its educator comes. */
+@Service
+class Beginnings {
+
+    private final Submissions submissions;
+    private final Catalogue catalogue;
+    private final People people;
+    private final AuditLog audit;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Beginnings(
+            Submissions submissions, Catalogue catalogue, People people, AuditLog audit, JdbcClient jdbc, Clock clock) {
+        this.submissions = submissions;
+        this.catalogue = catalogue;
+        this.people = people;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Begins work on the current version, or finds what this person began already. */
+    @Transactional
+    public UUID start(String slug, CurrentPerson me) {
+        Version version = catalogue.current(slug).orElseThrow(PageProblem::notFound);
+        people.lock(me.id());
+        return begun(me.id(), version.microCredentialId()).orElseGet(() -> {
+            Submission fresh = Submission.start(me.id(), version.id(), clock.instant());
+            submissions.add(
+                    fresh,
+                    version.microCredentialId(),
+                    me.launch().contextId(),
+                    me.launch().resourceLinkId());
+            audit.record("submission.started", "submission", fresh.id(), Map.of("microCredential", slug));
+            return fresh.id();
+        });
+    }
+
+    /** What this person has under way; of two that began before they were known to be one person, the one worked on last. */
+    private Optional<UUID> begun(UUID person, UUID microCredential) {
+        return jdbc.sql("""
+                        select id from submission
+                        where person_id in (select same_people(:person)) and micro_credential_id = :microCredential
+                          and state <> 'WITHDRAWN'
+                        order by state = 'EARNED' desc, changed_at desc limit 1
+                        """)
+                .param("person", person)
+                .param("microCredential", microCredential)
+                .query(UUID.class)
+                .optional();
+    }
+}
