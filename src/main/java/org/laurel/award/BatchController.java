@@ -75,8 +75,7 @@ class BatchController {
         }
         byte[] typed = text.getBytes(StandardCharsets.UTF_8);
         String name = hasFile && file != null ? name(file.getOriginalFilename()) : "";
-        try (InputStream content =
-                hasFile && file != null ? file.getInputStream() : new ByteArrayInputStream(typed)) {
+        try (InputStream content = hasFile && file != null ? file.getInputStream() : new ByteArrayInputStream(typed)) {
             UUID stored = files.receive(content, "list.csv").id();
             UUID batch = batches.add(wanted, name, stored, why.isEmpty() ? null : why, me.id());
             return "redirect:/awards/lists/" + batch;
@@ -86,8 +85,7 @@ class BatchController {
         }
     }
 
-    private static @Nullable String error(
-            @Nullable MultipartFile file, boolean hasFile, String text, String reason) {
+    private static @Nullable String error(@Nullable MultipartFile file, boolean hasFile, String text, String reason) {
         if (!hasFile && text.isBlank()) {
             return "nothing";
         }
@@ -113,7 +111,8 @@ class BatchController {
         int asked = Math.max(1, Math.min(last, page));
         model.addAttribute("batch", found);
         model.addAttribute("counts", counts);
-        model.addAttribute("total", counts.values().stream().mapToInt(Integer::intValue).sum());
+        model.addAttribute(
+                "total", counts.values().stream().mapToInt(Integer::intValue).sum());
         model.addAttribute("states", List.of("ready", "wrong", "held", "done"));
         model.addAttribute("only", only);
         model.addAttribute("page", asked);

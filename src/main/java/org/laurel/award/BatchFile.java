@@ -59,10 +59,7 @@ final class BatchFile implements Closeable {
     private final List<String> ignored;
 
     private BatchFile(
-            CSVParser parser,
-            Iterator<CSVRecord> records,
-            Map<BatchColumn, Integer> columns,
-            List<String> ignored) {
+            CSVParser parser, Iterator<CSVRecord> records, Map<BatchColumn, Integer> columns, List<String> ignored) {
         this.parser = parser;
         this.records = records;
         this.columns = columns;

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.FileStore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -107,8 +106,8 @@ class BatchReader {
             rows.save(batch.id(), checks.check(waiting));
         }
         rows.refuseDoubles(batch.id());
-        String ignored = String.join(
-                ", ", table.ignored().stream().limit(MOST_IGNORED).toList());
+        String ignored =
+                String.join(", ", table.ignored().stream().limit(MOST_IGNORED).toList());
         batches.read(batch.id(), ignored.isEmpty() ? null : BatchFile.brief(ignored));
     }
 

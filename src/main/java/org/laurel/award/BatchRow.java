@@ -10,13 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param problem why nothing can be done, or something to know, as the messages call it, or null
  * @param awardId the badge that it gave, or that it means
  */
-record BatchRow(int line, Typed typed, State state, @Nullable String problem, @Nullable String detail, Found found) {
+record BatchRow(
+        int line,
+        Typed typed,
+        State state,
+        @Nullable String problem,
+        @Nullable String detail,
+        Found found) {
 
     static final Found NOTHING = new Found(null, null, null, null);
 
     /** As it came, never null. */
     record Typed(
-            String person, String badge, String given, String narrative, String evidence, String expires, String reason) {}
+            String person,
+            String badge,
+            String given,
+            String narrative,
+            String evidence,
+            String expires,
+            String reason) {}
 
     record Found(
             @Nullable UUID personId,

@@ -37,17 +37,20 @@ final class IssueChecks implements BatchChecks {
     public List<BatchRow> check(List<BatchRow> rows) {
         Map<String, BatchLookup.Meant> people =
                 lookup.people(rows.stream().map(it -> it.typed().person()).toList());
-        Map<Holding, BatchLookup.Known> held = lookup
-                .held(people.values().stream().flatMap(it -> it.one().stream()).toList())
-                .stream()
-                .collect(Collectors.toMap(it -> new Holding(it.personId(), it.earnedId()), it -> it));
+        Map<Holding, BatchLookup.Known> held =
+                lookup
+                        .held(people.values().stream()
+                                .flatMap(it -> it.one().stream())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(it -> new Holding(it.personId(), it.earnedId()), it -> it));
         return rows.stream().map(it -> check(it, people, held)).toList();
     }
 
-    private BatchRow check(
-            BatchRow row, Map<String, BatchLookup.Meant> people, Map<Holding, BatchLookup.Known> held) {
+    private BatchRow check(BatchRow row, Map<String, BatchLookup.Meant> people, Map<Holding, BatchLookup.Known> held) {
         BatchRow.Typed typed = row.typed();
-        BatchLookup.Meant meant = Objects.requireNonNull(people.get(typed.person().toLowerCase(Locale.ROOT)));
+        BatchLookup.Meant meant =
+                Objects.requireNonNull(people.get(typed.person().toLowerCase(Locale.ROOT)));
         Optional<BadgeNames.Meant> badge = names.find(typed.badge());
         String problem = personProblem(typed.person(), meant);
         if (problem != null) {

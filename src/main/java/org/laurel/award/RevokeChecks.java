@@ -23,9 +23,7 @@ final class RevokeChecks implements BatchChecks {
     }
 
     private record Known(
-            Map<String, BatchLookup.Meant> people,
-            Map<UUID, BatchLookup.Known> byId,
-            List<BatchLookup.Known> held) {
+            Map<String, BatchLookup.Meant> people, Map<UUID, BatchLookup.Known> byId, List<BatchLookup.Known> held) {
 
         Optional<BatchLookup.Known> current(UUID person, UUID earned) {
             return held.stream()
@@ -61,7 +59,8 @@ final class RevokeChecks implements BatchChecks {
         if (reason.length() > StewardForm.LONGEST_REASON) {
             return row.wrong("reason", null);
         }
-        Optional<UUID> number = BatchLookup.uuid(row.typed().badge()).filter(it -> known.byId().containsKey(it));
+        Optional<UUID> number =
+                BatchLookup.uuid(row.typed().badge()).filter(it -> known.byId().containsKey(it));
         return number.isPresent()
                 ? ofAward(row, Objects.requireNonNull(known.byId().get(number.get())), known)
                 : ofPerson(row, known);
@@ -69,9 +68,7 @@ final class RevokeChecks implements BatchChecks {
 
     private static BatchRow ofAward(BatchRow row, BatchLookup.Known award, Known known) {
         if (award.successorId() == null) {
-            return award.revokedAt() == null
-                    ? row.ready(found(award))
-                    : row.held(found(award), "taken-back-before");
+            return award.revokedAt() == null ? row.ready(found(award)) : row.held(found(award), "taken-back-before");
         }
         return known.current(award.personId(), award.earnedId())
                 .map(it -> row.ready(found(it), "newer"))

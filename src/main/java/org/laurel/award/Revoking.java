@@ -79,7 +79,8 @@ class Revoking {
     /** Locked in one order first, so that nobody waits for somebody who waits. */
     private List<Revoked> mark(Map<UUID, String> reasons, Instant now) {
         UUID[] awards = reasons.keySet().toArray(UUID[]::new);
-        jdbc.sql("select id from award where organisation_id = :organisation and id = any(:awards) order by id for update")
+        jdbc.sql(
+                        "select id from award where organisation_id = :organisation and id = any(:awards) order by id for update")
                 .param("organisation", Tenancy.organisation())
                 .param("awards", awards)
                 .query(UUID.class)
@@ -112,15 +113,15 @@ class Revoking {
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("awards", awards)
-                .query((row, number) -> all.put(
-                        row.getObject("id", UUID.class), reasons.get(row.getObject("newest", UUID.class))))
+                .query((row, number) ->
+                        all.put(row.getObject("id", UUID.class), reasons.get(row.getObject("newest", UUID.class))))
                 .list();
         return all;
     }
 
     private void tell(Revoked it, Instant now) {
-        events.publishEvent(
-                new AwardRevoked(it.id(), Tenancy.organisation(), it.submissionId(), it.reason(), it.successorId(), now));
+        events.publishEvent(new AwardRevoked(
+                it.id(), Tenancy.organisation(), it.submissionId(), it.reason(), it.successorId(), now));
         audit.record("award.revoked", "award", it.id(), Map.of("reason", it.reason()));
     }
 }

@@ -23,15 +23,26 @@ class BatchFileTest {
     static Stream<Arguments> tables() {
         Charset windows = Charset.forName("windows-1252");
         return Stream.of(
-                Arguments.of("commas", "E-mail,Micro-credential,narrative\na@x.org,wait-time,Sí\n", StandardCharsets.UTF_8),
+                Arguments.of(
+                        "commas", "E-mail,Micro-credential,narrative\na@x.org,wait-time,Sí\n", StandardCharsets.UTF_8),
                 Arguments.of("a mark", MARK + "email,badge,narrative\na@x.org,wait-time,Sí", StandardCharsets.UTF_8),
                 Arguments.of("semicolons", "email;badge;narrative\r\na@x.org;wait-time;Sí\r\n", StandardCharsets.UTF_8),
-                Arguments.of("tabs, UTF-16", MARK + "email\tbadge\tnarrative\r\na@x.org\twait-time\tSí\r\n", StandardCharsets.UTF_16LE),
-                Arguments.of("big-endian", MARK + "email,badge,narrative\na@x.org,wait-time,Sí", StandardCharsets.UTF_16BE),
+                Arguments.of(
+                        "tabs, UTF-16",
+                        MARK + "email\tbadge\tnarrative\r\na@x.org\twait-time\tSí\r\n",
+                        StandardCharsets.UTF_16LE),
+                Arguments.of(
+                        "big-endian", MARK + "email,badge,narrative\na@x.org,wait-time,Sí", StandardCharsets.UTF_16BE),
                 Arguments.of("Windows", "correo;microcredencial;narrativa\na@x.org;wait-time;Sí\n", windows),
                 Arguments.of("sep=", "sep=;\nemail;badge;narrative\na@x.org;wait-time;Sí\n", StandardCharsets.UTF_8),
-                Arguments.of("quotes", "\"e_mail\",\"badge, as we say, and what else; \",badge,narrative\n\"a@x.org\",x,wait-time,Sí\n", StandardCharsets.UTF_8),
-                Arguments.of("blank rows", "\nemail,badge,narrative\n\n,,\na@x.org,wait-time,Sí,more,\n;;\n".replace(";;", ",,"), StandardCharsets.UTF_8));
+                Arguments.of(
+                        "quotes",
+                        "\"e_mail\",\"badge, as we say, and what else; \",badge,narrative\n\"a@x.org\",x,wait-time,Sí\n",
+                        StandardCharsets.UTF_8),
+                Arguments.of(
+                        "blank rows",
+                        "\nemail,badge,narrative\n\n,,\na@x.org,wait-time,Sí,more,\n;;\n".replace(";;", ",,"),
+                        StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -46,17 +57,20 @@ class BatchFileTest {
 
     @Test
     void a_cell_may_have_lines_and_a_row_keeps_its_number() throws Exception {
-        List<BatchFile.Row> rows = rows("email,narrative\na@x.org,\"one\ntwo\"\n,\nb@x.org,three\n".getBytes(StandardCharsets.UTF_8));
+        List<BatchFile.Row> rows =
+                rows("email,narrative\na@x.org,\"one\ntwo\"\n,\nb@x.org,three\n".getBytes(StandardCharsets.UTF_8));
         assertThat(rows).extracting(BatchFile.Row::line).containsExactly(2, 4);
         assertThat(rows.get(0).cell(BatchColumn.NARRATIVE)).isEqualTo("one\ntwo");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''|empty", "'email,e-mail\na,b'|column-twice", "'\0\1\2\3'|no-table"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''|empty", "'email,e-mail\na,b'|column-twice", "'\0\1\2\3'|no-table"})
     void what_is_no_table_is_told_apart(String text, String problem) {
         assertThatThrownBy(() -> rows(text.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(
-                        BatchFile.Unreadable.class, it -> assertThat(it.problem()).isEqualTo(problem));
+                .isInstanceOfSatisfying(BatchFile.Unreadable.class, it -> assertThat(it.problem())
+                        .isEqualTo(problem));
     }
 
     @Test

@@ -81,7 +81,10 @@ class BatchTest {
                 .apply("org-" + organisation, "Lakeside District", "badges@lakeside.example")
                 .id();
         lms = TestPlatform.connect(port, registrations, organisation);
-        lead = lms.person("lee").named("Lee Park (sample)").role("Administrator").launch();
+        lead = lms.person("lee")
+                .named("Lee Park (sample)")
+                .role("Administrator")
+                .launch();
         leader = one(UUID.class, "select id from person");
     }
 
@@ -124,7 +127,8 @@ class BatchTest {
         assertThat(award.get("granted_by")).isEqualTo(leader);
         assertThat((String) award.get("hosted"))
                 .contains("She **paused**.", "https://lakeside.example/a", "2026-01-15T12:00:00Z");
-        assertThat(lead.get("/awards/lists/" + batch + "?state=done").body()).contains("One badge was given", "See the badge");
+        assertThat(lead.get("/awards/lists/" + batch + "?state=done").body())
+                .contains("One badge was given", "See the badge");
 
         person("Nora", "nobody@lakeside.example");
         lead.post("/awards/lists/" + batch + "/check", Map.of());
@@ -134,8 +138,8 @@ class BatchTest {
         String csv = lead.get("/awards/lists/" + batch + "/result.csv").body();
         assertThat(csv).startsWith("\uFEFF").contains("nobody@lakeside.example", "/badges/assertions/");
         assertThat(csv.lines()).hasSize(10);
-        assertThat(audited()).contains(
-                "award-batch.brought", "award-batch.confirmed", "award-batch.ended", "award-batch.exported");
+        assertThat(audited())
+                .contains("award-batch.brought", "award-batch.confirmed", "award-batch.ended", "award-batch.exported");
     }
 
     @Test
@@ -165,11 +169,13 @@ class BatchTest {
         confirm(ready(bring("issue", list, "")));
         UUID again = bring("issue", list, "");
         assertThat(preview(again)).contains("already has it", "No row of this list");
-        within(() -> jdbc.sql("update award set expires_at = now() - interval '1 day'").update());
+        within(() -> jdbc.sql("update award set expires_at = now() - interval '1 day'")
+                .update());
         UUID later = bring("issue", list, "");
         assertThat(preview(later)).contains("this renews it");
         confirm(later);
-        assertThat(one(Integer.class, "select count(*) from award where previous_id is not null")).isEqualTo(1);
+        assertThat(one(Integer.class, "select count(*) from award where previous_id is not null"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -182,8 +188,10 @@ class BatchTest {
         finish(one);
         finish(other);
         assertThat(awards()).isEqualTo(30);
-        assertThat(one(Integer.class, "select count(*) from award_batch_row where state = 'done'")).isEqualTo(30);
-        assertThat(one(Integer.class, "select count(*) from award_batch_row where state = 'held'")).isEqualTo(30);
+        assertThat(one(Integer.class, "select count(*) from award_batch_row where state = 'done'"))
+                .isEqualTo(30);
+        assertThat(one(Integer.class, "select count(*) from award_batch_row where state = 'held'"))
+                .isEqualTo(30);
         assertThat(one(Integer.class, "select count(*) from award_change")).isEqualTo(30);
     }
 
@@ -219,23 +227,34 @@ class BatchTest {
         List<UUID> ids = all("select id from award order by id");
         in(() -> stewardship.revoke(ids.get(0), "Before"));
         UUID renewed = in(() -> stewardship.renew(ids.get(1), null)).id();
-        UUID batch = bring("revoke", "award,e-mail,badge,reason\n"
-                + ids.get(0) + ",,,\n"
-                + ids.get(1) + ",,,The first\n"
-                + "http://localhost/badges/assertions/" + ids.get(2) + ",,,\n"
-                + UUID.randomUUID() + ",,,\n"
-                + ",p11@lakeside.example,wait-time,\n"
-                + ",lee@nowhere.example,wait-time,\n", "Issued by mistake");
+        UUID batch = bring(
+                "revoke",
+                "award,e-mail,badge,reason\n"
+                        + ids.get(0) + ",,,\n"
+                        + ids.get(1) + ",,,The first\n"
+                        + "http://localhost/badges/assertions/" + ids.get(2) + ",,,\n"
+                        + UUID.randomUUID() + ",,,\n"
+                        + ",p11@lakeside.example,wait-time,\n"
+                        + ",lee@nowhere.example,wait-time,\n",
+                "Issued by mistake");
         assertThat(preview(batch))
                 .contains("3 badges would be taken back", "A newer badge followed this one", "It was taken back before")
                 .contains("There is no such badge here", "Nobody in Laurel has");
         confirm(batch);
-        assertThat(one(Integer.class, "select count(*) from award where revoked_at is not null")).isEqualTo(5);
-        assertThat(row("select revocation_reason from award where id = '" + renewed + "'").values()).containsExactly("The first");
-        assertThat(row("select revocation_reason from award where id = '" + ids.get(2) + "'").values()).containsExactly("Issued by mistake");
-        assertThat(one(Integer.class, "select count(*) from award_change where kind = 'revoked'")).isEqualTo(5);
-        assertThat(one(Integer.class, "select count(*) from status_entry where revoked_at is not null")).isEqualTo(5);
-        assertThat(preview(bring("revoke", "email,badge\np3@lakeside.example,wait-time\n", ""))).contains("Say why");
+        assertThat(one(Integer.class, "select count(*) from award where revoked_at is not null"))
+                .isEqualTo(5);
+        assertThat(row("select revocation_reason from award where id = '" + renewed + "'")
+                        .values())
+                .containsExactly("The first");
+        assertThat(row("select revocation_reason from award where id = '" + ids.get(2) + "'")
+                        .values())
+                .containsExactly("Issued by mistake");
+        assertThat(one(Integer.class, "select count(*) from award_change where kind = 'revoked'"))
+                .isEqualTo(5);
+        assertThat(one(Integer.class, "select count(*) from status_entry where revoked_at is not null"))
+                .isEqualTo(5);
+        assertThat(preview(bring("revoke", "email,badge\np3@lakeside.example,wait-time\n", "")))
+                .contains("Say why");
     }
 
     @Test
@@ -248,7 +267,8 @@ class BatchTest {
     @Test
     void a_page_of_a_list_costs_few_statements_whatever_it_holds() {
         UUID batch = ready(bring("issue", people(60), ""));
-        assertThat(SentStatements.during(() -> lead.get("/awards/lists/" + batch))).hasSizeLessThanOrEqualTo(6);
+        assertThat(SentStatements.during(() -> lead.get("/awards/lists/" + batch)))
+                .hasSizeLessThanOrEqualTo(6);
         assertThat(SentStatements.during(() -> lead.get("/awards/lists"))).hasSizeLessThanOrEqualTo(6);
     }
 
@@ -256,22 +276,27 @@ class BatchTest {
     void lists_are_for_leads_of_the_very_organisation() {
         UUID batch = ready(bring("issue", people(1), ""));
         TestSession ana = lms.person("ana").launch();
-        for (String path : List.of("/awards/lists", "/awards/lists/" + batch, "/awards/lists/" + batch + "/result.csv")) {
+        for (String path :
+                List.of("/awards/lists", "/awards/lists/" + batch, "/awards/lists/" + batch + "/result.csv")) {
             assertThat(ana.get(path).statusCode()).as(path).isEqualTo(403);
         }
-        assertThat(ana.post("/awards/lists/" + batch + "/confirm", Map.of()).statusCode()).isEqualTo(403);
-        UUID elsewhere = organisations.apply("org-" + UUID.randomUUID(), "Hillside", "b@hillside.example").id();
+        assertThat(ana.post("/awards/lists/" + batch + "/confirm", Map.of()).statusCode())
+                .isEqualTo(403);
+        UUID elsewhere = organisations
+                .apply("org-" + UUID.randomUUID(), "Hillside", "b@hillside.example")
+                .id();
         try (TestPlatform other = TestPlatform.connect(port, registrations, elsewhere)) {
             TestSession foreign = other.person("root").role("Administrator").launch();
             assertThat(foreign.get("/awards/lists/" + batch).statusCode()).isEqualTo(404);
-            assertThat(foreign.post("/awards/lists/" + batch + "/confirm", Map.of()).statusCode()).isEqualTo(404);
+            assertThat(foreign.post("/awards/lists/" + batch + "/confirm", Map.of())
+                            .statusCode())
+                    .isEqualTo(404);
         }
         assertThat(awards()).isZero();
     }
 
     private UUID bring(String kind, String text, String reason) {
-        HttpResponse<String> answer =
-                lead.post("/awards/lists", Map.of("kind", kind, "text", text, "reason", reason));
+        HttpResponse<String> answer = lead.post("/awards/lists", Map.of("kind", kind, "text", text, "reason", reason));
         String location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
@@ -289,7 +314,8 @@ class BatchTest {
 
     /** The page, once the list was read. */
     private String preview(UUID batch) {
-        Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !state(batch).equals("reading"));
+        Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !state(batch)
+                .equals("reading"));
         return lead.get("/awards/lists/" + batch).body();
     }
 
@@ -299,7 +325,8 @@ class BatchTest {
     }
 
     private void confirm(UUID batch) {
-        assertThat(lead.post("/awards/lists/" + batch + "/confirm", Map.of()).statusCode()).isBetween(302, 303);
+        assertThat(lead.post("/awards/lists/" + batch + "/confirm", Map.of()).statusCode())
+                .isBetween(302, 303);
         finish(batch);
     }
 
@@ -329,7 +356,8 @@ class BatchTest {
     }
 
     private void person(String name, String email) {
-        within(() -> jdbc.sql("insert into person (id, organisation_id, name, email) values (:id, :organisation, :name, :email)")
+        within(() -> jdbc.sql(
+                        "insert into person (id, organisation_id, name, email) values (:id, :organisation, :name, :email)")
                 .param("id", Ids.next())
                 .param("organisation", organisation)
                 .param("name", name + " (sample)")
