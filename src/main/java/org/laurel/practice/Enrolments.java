@@ -77,10 +77,9 @@ class Enrolments {
         if (roles.isEmpty()) {
             throw new PageRefused(HttpStatus.BAD_REQUEST, "roster.noRole");
         }
-        roles.forEach(
-                it -> jdbc.sql("insert into enrolment (course_id, person_id, role, active) values (?, ?, ?, ?)")
-                        .params(course.id(), person.id(), it.name(), active)
-                        .update());
+        roles.forEach(it -> jdbc.sql("insert into enrolment (course_id, person_id, role, active) values (?, ?, ?, ?)")
+                .params(course.id(), person.id(), it.name(), active)
+                .update());
     }
 
     private void delete(Member member) {

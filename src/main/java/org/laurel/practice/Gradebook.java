@@ -119,7 +119,8 @@ class Gradebook {
     }
 
     private List<OffsetDateTime> lastTime(LineItem lineItem, Score score) {
-        return jdbc.sql("select scored_at from result where line_item_id = ? and person_id = ? and scored_at is not null")
+        return jdbc.sql(
+                        "select scored_at from result where line_item_id = ? and person_id = ? and scored_at is not null")
                 .params(lineItem.id(), score.userId())
                 .query(OffsetDateTime.class)
                 .list();

@@ -50,8 +50,8 @@ class GradesController {
     private static Grade grade(
             LineItem lineItem, Member learner, List<Result> results, List<Gradebook.Received> received) {
         var result = results.stream()
-                .filter(it ->
-                        it.lineItemId().equals(lineItem.id()) && it.personId().equals(learner.person().id()))
+                .filter(it -> it.lineItemId().equals(lineItem.id())
+                        && it.personId().equals(learner.person().id()))
                 .findFirst()
                 .orElse(null);
         var history = received.stream()

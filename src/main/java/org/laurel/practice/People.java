@@ -40,7 +40,9 @@ class People {
     @Transactional
     public Optional<Person> add(String givenName, String familyName, Locale locale) {
         jdbc.sql("lock table person in share row exclusive mode").update();
-        var last = jdbc.sql("select max(position) from person").query(Integer.class).single();
+        var last = jdbc.sql("select max(position) from person")
+                .query(Integer.class)
+                .single();
         if (last >= MOST) {
             return Optional.empty();
         }

@@ -17,8 +17,8 @@ class GradingTest {
     private final String token = campus.token(campus.tool, Scopes.ALL.toArray(String[]::new));
     private final String jordan = campus.userId("jordan");
     private final String priya = campus.signIn("priya");
-    private final String lineItem = Campus.json(campus.write(
-                    token, "POST", campus.services() + "/line_items", ServiceMedia.LINE_ITEM, """
+    private final String lineItem = Campus.json(
+                    campus.write(token, "POST", campus.services() + "/line_items", ServiceMedia.LINE_ITEM, """
                     {"label": "Pauses", "scoreMaximum": 100}"""))
             .get("id")
             .stringValue();
@@ -97,7 +97,8 @@ class GradingTest {
     }
 
     @ParameterizedTest(name = "{0} of {1}")
-    @CsvSource({"' ', 10, A label has", "Pauses, 0, A maximum is", "Pauses, , A maximum is", "Pauses, -5, A maximum is"})
+    @CsvSource({"' ', 10, A label has", "Pauses, 0, A maximum is", "Pauses, , A maximum is", "Pauses, -5, A maximum is"
+    })
     void columns_that_make_no_sense_are_refused(String label, String maximum, String said) {
         var refused = send(priya, "", Map.of("label", label, "maximum", maximum == null ? "" : maximum));
 
@@ -155,6 +156,7 @@ class GradingTest {
     private String rowOfJordan() {
         var page = campus.page(priya, grades).body();
         var table = page.substring(page.indexOf(lineItem.replaceAll(".*/", "")));
-        return table.substring(table.indexOf("data-person=\"jordan\""), table.indexOf("</tr>", table.indexOf("jordan")));
+        return table.substring(
+                table.indexOf("data-person=\"jordan\""), table.indexOf("</tr>", table.indexOf("jordan")));
     }
 }

@@ -63,8 +63,7 @@ class RosterTest {
         make("Iris", "Holm", "role=LEARNER");
         var id = entry("Iris").orElseThrow().get("user_id").stringValue();
         change(id, "active", "active=false");
-        var column = campus.write(
-                token, "POST", services() + "/line_items", ServiceMedia.LINE_ITEM, """
+        var column = campus.write(token, "POST", services() + "/line_items", ServiceMedia.LINE_ITEM, """
                 {"label": "For one who left", "scoreMaximum": 4}""");
 
         var refused = campus.write(
@@ -162,20 +161,25 @@ class RosterTest {
 
         assertThat(campus.page(cookie, people).body()).doesNotContain("Remove from the course");
         var attempts = new HashMap<>(Map.of(
-                "", "person=ana&role=LEARNER",
-                "/new", "given=A&family=B&role=LEARNER",
-                "/" + jordan + "/roles", "role=INSTRUCTOR",
-                "/" + jordan + "/active", "active=false",
-                "/" + jordan + "/remove", ""));
-        attempts.forEach((path, sent) ->
-                assertThat(campus.send(form(cookie, people + path, sent)).statusCode())
-                        .as(path)
-                        .isEqualTo(403));
+                "",
+                "person=ana&role=LEARNER",
+                "/new",
+                "given=A&family=B&role=LEARNER",
+                "/" + jordan + "/roles",
+                "role=INSTRUCTOR",
+                "/" + jordan + "/active",
+                "active=false",
+                "/" + jordan + "/remove",
+                ""));
+        attempts.forEach((path, sent) -> assertThat(
+                        campus.send(form(cookie, people + path, sent)).statusCode())
+                .as(path)
+                .isEqualTo(403));
     }
 
     private HttpResponse<String> make(String given, String family, String roles) {
-        return campus.send(form(
-                morgan, people + "/new", Campus.query(Map.of("given", given, "family", family)) + "&" + roles));
+        return campus.send(
+                form(morgan, people + "/new", Campus.query(Map.of("given", given, "family", family)) + "&" + roles));
     }
 
     private HttpResponse<String> change(String person, String what, String sent) {
