@@ -2,10 +2,12 @@ package org.laurel.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,54 @@ class ReviewTest {
         HttpResponse<String> noLearner =
                 lms.person("ana").role("Instructor").launch().get("/submission-review");
         assertThat(noLearner.body()).contains("Whose work?");
+    }
+
+    @Test
+    void where_nothing_else_says_what_is_meant_the_column_of_the_gradebook_does() {
+        UUID other = scene.publish(true);
+        Stage.HandedIn later = scene.handedInBy(person(eve), other);
+        URI lineItem = URI.create("https://lms.example/lineitem?type_id=7");
+        URI elsewhere = URI.create("https://lms.example/lineitem?type_id=8");
+        scene.does(() -> {
+            column(lineItem, slug(version));
+            column(URI.create("https://lms.example/own"), slug(other));
+        });
+        assertThat(reviewFrom(null)).as("the newest of all").isEqualTo("/queue/" + later.task());
+        assertThat(reviewFrom(lineItem)).isEqualTo("/queue/" + work.task());
+        assertThat(reviewFrom(URI.create("https://lms.example/own"))).isEqualTo("/queue/" + later.task());
+        assertThat(reviewFrom(elsewhere)).as("a column of somebody else").isEqualTo("/queue/" + later.task());
+    }
+
+    private String reviewFrom(@Nullable URI lineItem) {
+        TestPlatform.Visit visit = lms.person("ana")
+                .role("Instructor")
+                .claim(LTI + "message_type", "LtiSubmissionReviewRequest")
+                .claim(LTI + "for_user", Map.of("user_id", "eve"));
+        TestSession ana = (lineItem == null
+                        ? visit
+                        : visit.grades(URI.create("https://lms.example/lineitems"), lineItem))
+                .launch();
+        return inside(ana, ana.get("/submission-review"));
+    }
+
+    private String slug(UUID ofVersion) {
+        return jdbc.sql("""
+                        select m.slug from micro_credential m join micro_credential_version v on v.micro_credential_id = m.id
+                        where v.id = :id
+                        """).param("id", ofVersion).query(String.class).single();
+    }
+
+    private void column(URI lineItem, String slug) {
+        jdbc.sql("""
+                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label, line_item_url)
+                        values (:id, :organisation, :registration, 'https://lms.example/lineitems', :slug, 'x', :url)
+                        """)
+                .param("id", Ids.next())
+                .param("organisation", scene.organisation())
+                .param("registration", lms.registration().id())
+                .param("slug", slug)
+                .param("url", lineItem.toString())
+                .update();
     }
 
     @Test
