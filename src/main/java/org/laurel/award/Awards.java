@@ -120,7 +120,7 @@ public class Awards {
      * @param reason public, in words that its holder can read
      */
     public void revoke(UUID award, String reason) {
-        revoking.revoke(List.of(award), reason);
+        revoking.revoke(Map.of(award, reason));
     }
 
     /**

@@ -82,6 +82,15 @@ class BadgeAddresses {
         return settings.url("/badges/classes/" + badgeClass + "/image.png");
     }
 
+    /** The wide picture for sites that show a link to the award. */
+    URI preview(UUID award) {
+        return settings.url("/badges/assertions/" + award + "/preview.png");
+    }
+
+    URI classPreview(UUID badgeClass) {
+        return settings.url("/badges/classes/" + badgeClass + "/preview.png");
+    }
+
     URI award(UUID award) {
         return settings.url("/badges/assertions/" + award);
     }

@@ -61,7 +61,8 @@ class BadgePages {
         page.addObject("narrative", award.narrative() == null ? null : rendered(award.narrative()));
         page.addObject("evidence", evidence(award));
         page.addObject("pageUrl", addresses.award(award.id()));
-        page.addObject("imageUrl", addresses.classImage(award.badge().id()));
+        page.addObject("imageUrl", addresses.preview(award.id()));
+        page.addObject("profileUrl", ProfileLink.of(award, addresses.award(award.id())));
         page.addObject("keyUrl", json.readTree(award.keyDocument()).path("id").asString(""));
         page.addObject("issuerUrl", addresses.issuer(award.badge().organisationId()));
         page.addObject("revocationsUrl", addresses.revocations(award.badge().organisationId()));
@@ -77,7 +78,7 @@ class BadgePages {
         }
         ModelAndView page = badgePage("award/badge-class", badge);
         page.addObject("pageUrl", addresses.badgeClass(badge.id()));
-        page.addObject("imageUrl", addresses.classImage(badge.id()));
+        page.addObject("imageUrl", addresses.classPreview(badge.id()));
         return page;
     }
 
@@ -98,11 +99,7 @@ class BadgePages {
         JsonNode document = json.readTree(badge.document());
         var page = new ModelAndView(template);
         page.addObject("badge", badge);
-        page.addObject(
-                "hours",
-                badge.hours() == null
-                        ? null
-                        : badge.hours().stripTrailingZeros().toPlainString());
+        page.addObject("hours", hours(badge));
         page.addObject(
                 "criteria", rendered(document.path("criteria").path("narrative").asString("")));
         page.addObject(
@@ -116,6 +113,10 @@ class BadgePages {
                                 it.path("targetUrl").asString("")))
                         .toList());
         return page;
+    }
+
+    static @Nullable String hours(PublicBadgeClass badge) {
+        return badge.hours() == null ? null : badge.hours().stripTrailingZeros().toPlainString();
     }
 
     /** A name and where it leads; an empty address leads nowhere. */

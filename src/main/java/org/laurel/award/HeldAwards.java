@@ -46,6 +46,21 @@ class HeldAwards {
                 .list();
     }
 
+    /** The name on one's own award. @throws PageProblem 404 where the person holds no such award */
+    @Transactional(readOnly = true)
+    public String nameOf(UUID award, UUID person) {
+        return jdbc.sql("""
+                        select earner from award
+                        where organisation_id = :organisation and id = :award and person_id = :person
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .param("person", person)
+                .query(String.class)
+                .optional()
+                .orElseThrow(PageProblem::notFound);
+    }
+
     /**
      * Shows the holder's name on the award's public page, or hides it.
      *

@@ -36,12 +36,15 @@ class IssuedAwards {
      * @throws PageProblem 404 where this organisation has no such award
      */
     IssuedAward lock(UUID award) {
-        jdbc.sql("select 1 from award where organisation_id = :organisation and id = :award for update")
+        boolean there = jdbc.sql("select 1 from award where organisation_id = :organisation and id = :award for update")
                 .param("organisation", Tenancy.organisation())
                 .param("award", award)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(PageProblem::notFound);
+                .isPresent();
+        if (!there) {
+            throw PageProblem.notFound();
+        }
         return jdbc.sql("""
                         select a.*, c.title, c.credit, c.achievement, v.document as credential
                         from award a

@@ -21,6 +21,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PublicBadges {
 
+    private static final String AWARD = """
+            select %s
+                   a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
+                   a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
+                   k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
+                   c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
+            from award a
+            join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+            join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
+            join badge_issuer i on i.organisation_id = a.organisation_id
+            where a.organisation_id = :organisation and a.id = :id
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
 
@@ -35,6 +48,9 @@ class PublicBadges {
 
     /** A picture. */
     record Picture(String svg, byte[] png) {}
+
+    /** An award and the PNG of its badge. */
+    record Pictured(PublicAward award, byte[] png) {}
 
     /** A picture, and what goes into it. */
     record Bakeable(String jws, boolean revoked, String hosted, String svg, byte[] png) {}
@@ -89,17 +105,15 @@ class PublicBadges {
     }
 
     Optional<PublicAward> award(UUID award) {
-        return read(award, """
-                select a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
-                       a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
-                       k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
-                       c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
-                from award a
-                join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
-                join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
-                join badge_issuer i on i.organisation_id = a.organisation_id
-                where a.organisation_id = :organisation and a.id = :id
-                """, PublicBadges::award);
+        return read(award, AWARD.formatted(""), PublicBadges::award);
+    }
+
+    /** An award together with its picture, for what is drawn from both. */
+    Optional<Pictured> pictured(UUID award) {
+        return read(
+                award,
+                AWARD.formatted("c.image_png, "),
+                (row, number) -> new Pictured(award(row, number), row.getBytes("image_png")));
     }
 
     private static PublicAward award(ResultSet row, int number) throws SQLException {

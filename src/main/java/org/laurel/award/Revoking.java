@@ -3,7 +3,8 @@ package org.laurel.award;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,68 +48,80 @@ class Revoking {
     }
 
     private record Revoked(
-            UUID id, @Nullable UUID submissionId, @Nullable UUID successorId) {}
+            UUID id, @Nullable UUID submissionId, @Nullable UUID successorId, String reason) {}
 
     /**
      * Takes awards back with those that they followed: who may not hold the newest may not hold the one before it.
      *
+     * @param reasons by award
      * @return how many were taken back; those that were before do not count
      */
-    int revoke(Collection<UUID> awards, String reason) {
-        return revokeThese(withEarlier(awards), reason);
+    int revoke(Map<UUID, String> reasons) {
+        return revokeThese(withEarlier(reasons));
     }
 
     /** Takes back one that another takes the place of; what it followed stays as it is. */
     void replaced(UUID award, String reason) {
-        revokeThese(List.of(award), reason);
+        revokeThese(Map.of(award, reason));
     }
 
-    private int revokeThese(Collection<UUID> awards, String reason) {
+    private int revokeThese(Map<UUID, String> reasons) {
         Instant now = clock.instant();
-        List<Revoked> revoked = mark(awards, reason, now);
+        List<Revoked> revoked = mark(reasons, now);
         if (!revoked.isEmpty()) {
             issuers.republish();
             statusLists.revoke(revoked.stream().map(Revoked::id).toList(), keys.inUse());
-            revoked.forEach(it -> tell(it, reason, now));
+            revoked.forEach(it -> tell(it, now));
         }
         return revoked.size();
     }
 
-    private List<Revoked> mark(Collection<UUID> awards, String reason, Instant now) {
+    /** Locked in one order first, so that nobody waits for somebody who waits. */
+    private List<Revoked> mark(Map<UUID, String> reasons, Instant now) {
+        UUID[] awards = reasons.keySet().toArray(UUID[]::new);
+        jdbc.sql(
+                        "select id from award where organisation_id = :organisation and id = any(:awards) order by id for update")
+                .param("organisation", Tenancy.organisation())
+                .param("awards", awards)
+                .query(UUID.class)
+                .list();
         return jdbc.sql("""
-                        update award set revoked_at = :now, revocation_reason = :reason
-                        where organisation_id = :organisation and id = any(:awards) and revoked_at is null
-                        returning id, submission_id, successor_id
+                        update award set revoked_at = :now, revocation_reason = r.reason
+                        from unnest(:awards, :reasons) as r(award_id, reason)
+                        where organisation_id = :organisation and id = r.award_id and revoked_at is null
+                        returning id, submission_id, successor_id, revocation_reason as reason
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("reason", reason)
+                .param("awards", awards)
+                .param("reasons", Arrays.stream(awards).map(reasons::get).toArray(String[]::new))
                 .param("organisation", Tenancy.organisation())
-                .param("awards", awards.toArray(UUID[]::new))
                 .query(Revoked.class)
                 .list();
     }
 
-    /** Locked in one order, so that nobody waits for somebody who waits. */
-    private List<UUID> withEarlier(Collection<UUID> awards) {
-        return jdbc.sql("""
+    private Map<UUID, String> withEarlier(Map<UUID, String> reasons) {
+        var all = new HashMap<UUID, String>();
+        UUID[] awards = reasons.keySet().toArray(UUID[]::new);
+        jdbc.sql("""
                         with recursive line as (
-                            select id, previous_id from award where organisation_id = :organisation and id = any(:awards)
+                            select id, previous_id, id as newest from award
+                            where organisation_id = :organisation and id = any(:awards)
                             union
-                            select a.id, a.previous_id from award a join line l on a.id = l.previous_id
+                            select a.id, a.previous_id, l.newest from award a join line l on a.id = l.previous_id
                             where a.organisation_id = :organisation)
-                        select id from award
-                        where organisation_id = :organisation and id in (select id from line)
-                        order by id for update
+                        select id, newest from line
                         """)
                 .param("organisation", Tenancy.organisation())
-                .param("awards", awards.toArray(UUID[]::new))
-                .query(UUID.class)
+                .param("awards", awards)
+                .query((row, number) ->
+                        all.put(row.getObject("id", UUID.class), reasons.get(row.getObject("newest", UUID.class))))
                 .list();
+        return all;
     }
 
-    private void tell(Revoked it, String reason, Instant now) {
-        events.publishEvent(
-                new AwardRevoked(it.id(), Tenancy.organisation(), it.submissionId(), reason, it.successorId(), now));
-        audit.record("award.revoked", "award", it.id(), Map.of("reason", reason));
+    private void tell(Revoked it, Instant now) {
+        events.publishEvent(new AwardRevoked(
+                it.id(), Tenancy.organisation(), it.submissionId(), it.reason(), it.successorId(), now));
+        audit.record("award.revoked", "award", it.id(), Map.of("reason", it.reason()));
     }
 }

@@ -2,7 +2,6 @@ package org.laurel.award;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ class Stewardship {
     @Transactional
     public boolean revoke(UUID award, String reason) {
         IssuedAward it = newest(award);
-        return it.revokedAt() == null && revoking.revoke(List.of(award), reason) > 0;
+        return it.revokedAt() == null && revoking.revoke(Map.of(award, reason)) > 0;
     }
 
     /**

@@ -203,7 +203,7 @@ class PublicBadgesTest {
                 .contains("Verified just now", "about 8 hours of work", "1.0 PD credit")
                 .contains("Log shows both kinds of pause", "Priority 2")
                 .contains("<meta property=\"og:title\" content=\"Wait Time\">")
-                .contains("og:image\" content=\"http://localhost:8080/badges/classes/")
+                .contains("og:image\" content=\"" + award.page() + "/preview.png")
                 .doesNotContain("ana@lakeside.example", "??");
         assertThat(page).doesNotContain("<b>shown</b>").contains("&lt;b&gt;shown&lt;/b&gt;");
     }

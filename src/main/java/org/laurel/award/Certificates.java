@@ -1,0 +1,43 @@
+package org.laurel.award;
+
+import java.net.URI;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PdfPages;
+import org.laurel.foundation.QrCode;
+import org.springframework.stereotype.Component;
+
+/** An award on one sheet of paper, for a wall or a folder. Its code leads to the public page, which alone is proof. */
+@Component
+class Certificates {
+
+    private static final String PNG = "data:image/png;base64,";
+
+    private final PdfPages pdf;
+    private final BadgeAddresses addresses;
+
+    Certificates(PdfPages pdf, BadgeAddresses addresses) {
+        this.pdf = pdf;
+        this.addresses = addresses;
+    }
+
+    /** @param earner whose name stands on it, or null for none */
+    byte[] pdf(PublicBadges.Pictured pictured, @Nullable String earner, Locale locale) {
+        PublicAward award = pictured.award();
+        URI page = addresses.award(award.id());
+        Map<String, Object> model = new HashMap<>();
+        model.put("badge", award.badge());
+        model.put("hours", BadgePages.hours(award.badge()));
+        model.put("issuedOn", BadgePages.day(award.issuedAt(), award.zone(), locale));
+        model.put("page", page.toString());
+        model.put("picture", PNG + Base64.getEncoder().encodeToString(pictured.png()));
+        model.put("code", QrCode.of(page.toString()).dataAddress());
+        model.put("expiresOn", BadgePages.day(award.expiresAt(), award.zone(), locale));
+        model.put("earner", earner);
+        model.values().removeIf(java.util.Objects::isNull);
+        return pdf.render("award/certificate", model, locale);
+    }
+}
