@@ -3,6 +3,7 @@ package org.laurel.connection;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -129,7 +130,7 @@ class Setup {
             link.set(registrationLinks.make());
             return Map.of("by", "link");
         });
-        return link.get();
+        return Objects.requireNonNull(link.get());
     }
 
     /** @param connect does what there is to do within the organisation, and tells what the audit log is to know of it */

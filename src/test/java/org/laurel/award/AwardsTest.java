@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JWSObject;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -77,7 +78,8 @@ class AwardsTest {
         assertThat(award.page()).hasToString("http://localhost:8080/badges/assertions/" + award.id());
         assertThat(in(() -> awards.of(sample.person()))).containsExactly(award);
         assertThat(in(() -> awards.find(award.id()))).contains(award);
-        assertThat(in(() -> awards.ofSubmission(award.submissionId()))).contains(award);
+        assertThat(in(() -> awards.ofSubmission(Objects.requireNonNull(award.submissionId()))))
+                .contains(award);
         assertThat(audited(award.id())).containsExactly("award.issued");
         assertThat(events.stream(AwardIssued.class).filter(it -> it.awardId().equals(award.id())))
                 .singleElement()
@@ -218,7 +220,11 @@ class AwardsTest {
         Award award = issue(sample.award(UUID.randomUUID()));
         String both = assertion(award) + stored(award, "hosted");
         assertThat(both)
-                .doesNotContain("Ana", "ana@", "evidence", award.submissionId().toString());
+                .doesNotContain(
+                        "Ana",
+                        "ana@",
+                        "evidence",
+                        Objects.requireNonNull(award.submissionId()).toString());
     }
 
     @Test

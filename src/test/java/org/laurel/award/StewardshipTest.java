@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -254,7 +255,8 @@ class StewardshipTest {
         lead.post(
                 "/awards/" + award.id() + "/renew",
                 Map.of("expires", LocalDate.now().plusYears(2).toString()));
-        Award renewed = in(() -> awards.ofSubmission(award.submissionId())).orElseThrow();
+        Award renewed = in(() -> awards.ofSubmission(Objects.requireNonNull(award.submissionId())))
+                .orElseThrow();
         assertThat(renewed.id()).isNotEqualTo(award.id());
         assertThat(renewed.expiresAt()).isAfter(Instant.now().plus(Duration.ofDays(700)));
         assertThat(publicly("/badges/assertions/" + award.id(), "text/html").body())
