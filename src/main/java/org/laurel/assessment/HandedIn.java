@@ -27,28 +27,35 @@ class HandedIn {
     }
 
     /**
-     * The newest attempt of an educator, first of all one whose work began at this link.
+     * What the LMS speaks of.
      *
-     * @param viewer who looks
      * @param microCredential slug of the only one that counts, or null for any
-     * @param resourceLink the link that the LMS speaks of, or null
+     * @param resourceLink the link that was followed, or null
+     * @param ofColumn slug of the only one that counts beside what began at the link, or null for any
      */
+    record Meant(
+            @Nullable String microCredential,
+            @Nullable UUID resourceLink,
+            @Nullable String ofColumn) {}
+
+    /** The newest attempt of an educator, first of all one whose work began at the link. @param viewer who looks */
     @Transactional(readOnly = true)
-    Optional<AssessmentTask> newestOf(
-            UUID educator, UUID viewer, @Nullable String microCredential, @Nullable UUID resourceLink) {
+    Optional<AssessmentTask> newestOf(UUID educator, UUID viewer, Meant meant) {
         return jdbc.sql("select " + AssessmentTask.AS_SEEN + """
                         from assessment_task t
                         join submission s on s.id = t.submission_id
                         join micro_credential m on m.id = t.micro_credential_id
                         where t.educator_id in (select same_people(:educator)) and t.state <> 'WITHDRAWN'
                             and (:slug::text is null or m.slug = :slug::text)
+                            and (:ofColumn::text is null or m.slug = :ofColumn::text or s.resource_link_id = :link::uuid)
                         order by s.resource_link_id is not distinct from :link::uuid desc, t.submitted_at desc, t.id desc
                         limit 1
                         """)
                 .param("educator", educator)
                 .param("viewer", viewer)
-                .param("slug", microCredential)
-                .param("link", resourceLink)
+                .param("slug", meant.microCredential())
+                .param("ofColumn", meant.ofColumn())
+                .param("link", meant.resourceLink())
                 .query(AssessmentTask::of)
                 .optional();
     }

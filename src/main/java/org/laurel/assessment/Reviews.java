@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.People;
 import org.laurel.foundation.PageProblem;
+import org.laurel.lti.GradeEndpoint;
 import org.laurel.lti.Launch;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -19,10 +20,12 @@ class Reviews {
 
     private final HandedIn handedIn;
     private final People people;
+    private final ReviewedColumns columns;
 
-    Reviews(HandedIn handedIn, People people) {
+    Reviews(HandedIn handedIn, People people, ReviewedColumns columns) {
         this.handedIn = handedIn;
         this.people = people;
+        this.columns = columns;
     }
 
     /** @throws PageProblem 404 where there is none, or it is of somebody else and they are no reviewer */
@@ -56,11 +59,21 @@ class Reviews {
         UUID educator = learner.orElseThrow(() -> problem("assessment.review.unknown"));
         String slug =
                 microCredential != null ? microCredential : launch.custom().get(MICRO_CREDENTIAL);
-        Optional<AssessmentTask> found = handedIn.newestOf(educator, me.id(), slug, launch.resourceLinkId());
+        var meant = new HandedIn.Meant(slug, launch.resourceLinkId(), slug == null ? ofColumn(launch) : null);
+        Optional<AssessmentTask> found = handedIn.newestOf(educator, me.id(), meant);
         if (found.isEmpty() && !own) {
             throw problem("assessment.review.nothing");
         }
         return found;
+    }
+
+    /** What the column is for from which the LMS sent somebody (AGS 2.0 §3.1, claim {@code lineitem}), or null. */
+    private @Nullable String ofColumn(Launch launch) {
+        GradeEndpoint grades = launch.grades();
+        return grades == null || grades.lineItem() == null
+                ? null
+                : columns.microCredential(launch.registrationId(), grades.lineItem())
+                        .orElse(null);
     }
 
     /** @throws PageProblem 404 where there is no such attempt, 403 for one's own work */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.PlacedLink;
 import org.laurel.lti.GradeEndpoint;
 import org.laurel.lti.GradeService;
 import org.laurel.lti.LineItem;
@@ -28,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Columns {
 
-    private static final String TAG = "laurel.micro-credential";
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final GradeService grades;
@@ -117,9 +117,9 @@ class Columns {
                     URI.create(row.lineItemsUrl()),
                     LineItem.wanted(
                             row.label(),
-                            Points.HUNDRED,
+                            PlacedLink.MAXIMUM,
                             row.resourceId(),
-                            TAG,
+                            PlacedLink.TAG,
                             null,
                             extensions.ofColumn(registration.platform(), row.resourceId())));
             return Optional.of(row.at(registration, remember(column, Objects.requireNonNull(found.id()))));

@@ -122,7 +122,7 @@ final class Comparison {
             return Optional.of(refused ? Kind.NOT_TAKEN : Kind.MISSING);
         }
         int difference = Points.compare(Points.ofHundred(given, there.resultMaximum()), here.score());
-        if (difference == 0) {
+        if (difference == 0 || Points.isRounded(given, here.score(), there.resultMaximum())) {
             return Optional.empty();
         }
         if (isOfOldMaximum(here, given, maximum)) {

@@ -23,7 +23,7 @@ class ComparisonController {
     private static final int SHOWN = 15;
     private static final int LAST_PAGE = 2000;
     private static final Set<String> DONE =
-            Set.of("begun", "under-way", "repaired", "nothing", "on", "off", "clears", "keeps");
+            Set.of("begun", "under-way", "repaired", "nothing", "on", "off", "clears", "keeps", "points", "full");
 
     private final Runs runs;
     private final Differences differences;
@@ -88,6 +88,13 @@ class ComparisonController {
         me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
         byHand.clearsRevoked(clears);
         return back(clears ? "clears" : "keeps");
+    }
+
+    @PostMapping("/points")
+    String points(@RequestParam(defaultValue = "false") boolean points, CurrentPerson me) {
+        me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
+        byHand.rubricPoints(points);
+        return back(points ? "points" : "full");
     }
 
     private static String back(String done) {

@@ -1,5 +1,6 @@
 package org.laurel.gradebook;
 
+import java.util.function.UnaryOperator;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,14 +16,38 @@ class GradeSettings {
         this.jdbc = jdbc;
     }
 
-    /** @param repairs whether Laurel repairs by itself what nobody can have meant @param clearsRevoked {@link #clearsRevoked()} */
-    record Settings(boolean repairs, boolean clearsRevoked) {
-        private static final Settings USUAL = new Settings(true, true);
+    /**
+     * @param repairs whether Laurel repairs by itself what nobody can have meant
+     * @param clearsRevoked whether a score goes when its award is taken back
+     * @param rubricPoints whether what is earned is reported in the points of its rubric, rather than with full marks
+     */
+    record Settings(boolean repairs, boolean clearsRevoked, boolean rubricPoints) {
+
+        private static final Settings USUAL = new Settings(true, true, false);
+
+        Settings withRepairs(boolean wanted) {
+            return new Settings(wanted, clearsRevoked, rubricPoints);
+        }
+
+        Settings withClearsRevoked(boolean wanted) {
+            return new Settings(repairs, wanted, rubricPoints);
+        }
+
+        Settings withRubricPoints(boolean wanted) {
+            return new Settings(repairs, clearsRevoked, wanted);
+        }
     }
 
     @Transactional(readOnly = true)
     public Settings read() {
-        return jdbc.sql("select repairs, clears_revoked from grade_setting where organisation_id = :organisation")
+        return read("");
+    }
+
+    private Settings read(String lock) {
+        return jdbc.sql("""
+                        select repairs, clears_revoked, rubric_points from grade_setting
+                        where organisation_id = :organisation
+                        """ + lock)
                 .param("organisation", Tenancy.organisation())
                 .query(Settings.class)
                 .optional()
@@ -34,17 +59,25 @@ class GradeSettings {
         return read().clearsRevoked();
     }
 
+    /** One after another, so that who changes one setting leaves the others as they are. */
     @Transactional
-    public void write(Settings settings) {
+    public void change(UnaryOperator<Settings> how) {
+        write(Settings.USUAL, "do nothing");
+        write(how.apply(read("for update")), """
+                do update set repairs = excluded.repairs, clears_revoked = excluded.clears_revoked,
+                              rubric_points = excluded.rubric_points
+                """);
+    }
+
+    private void write(Settings settings, String ifThere) {
         jdbc.sql("""
-                        insert into grade_setting (organisation_id, repairs, clears_revoked)
-                        values (:organisation, :repairs, :clears)
-                        on conflict (organisation_id)
-                        do update set repairs = excluded.repairs, clears_revoked = excluded.clears_revoked
-                        """)
+                        insert into grade_setting (organisation_id, repairs, clears_revoked, rubric_points)
+                        values (:organisation, :repairs, :clears, :points) on conflict (organisation_id)
+                        """ + ifThere)
                 .param("organisation", Tenancy.organisation())
                 .param("repairs", settings.repairs())
                 .param("clears", settings.clearsRevoked())
+                .param("points", settings.rubricPoints())
                 .update();
     }
 }

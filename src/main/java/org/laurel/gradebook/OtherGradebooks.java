@@ -29,6 +29,7 @@ class OtherGradebooks {
 
     private final Channels channels;
     private final Outbox outbox;
+    private final EarnedPoints points;
     private final GradeWords words;
     private final People people;
     private final Submissions submissions;
@@ -39,6 +40,7 @@ class OtherGradebooks {
     OtherGradebooks(
             Channels channels,
             Outbox outbox,
+            EarnedPoints points,
             GradeWords words,
             People people,
             Submissions submissions,
@@ -47,6 +49,7 @@ class OtherGradebooks {
             JdbcClient jdbc) {
         this.channels = channels;
         this.outbox = outbox;
+        this.points = points;
         this.words = words;
         this.people = people;
         this.submissions = submissions;
@@ -111,7 +114,7 @@ class OtherGradebooks {
                                 attempt.id(),
                                 Activity.COMPLETED,
                                 Grading.FULLY_GRADED,
-                                Points.HUNDRED,
+                                points.of(work.id(), work.versionId()),
                                 words.of("gradebook.earned", work.versionId(), award.page(), reader),
                                 attempt.submittedAt()))
                         .orElseGet(() -> begun(work));

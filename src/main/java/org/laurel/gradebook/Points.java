@@ -15,6 +15,9 @@ final class Points {
     /** LMSs round to two digits, some of them twice. */
     private static final BigDecimal SAME = new BigDecimal("0.02");
 
+    private static final int KEPT_DIGITS = 2;
+    private static final BigDecimal ROUNDING = new BigDecimal("0.01");
+
     private Points() {}
 
     /** A score of a hundred as one of {@code maximum}. */
@@ -29,6 +32,12 @@ final class Points {
     static BigDecimal ofHundred(BigDecimal score, @Nullable BigDecimal maximum) {
         BigDecimal of = maximum == null || maximum.signum() <= 0 ? UNSAID : maximum;
         return score.multiply(HUNDRED).divide(of, DIGITS, RoundingMode.HALF_UP);
+    }
+
+    /** Whether these are the points of a score that has more digits in this maximum than LMSs keep. */
+    static boolean isRounded(BigDecimal given, BigDecimal score, @Nullable BigDecimal maximum) {
+        BigDecimal exact = of(score, maximum == null || maximum.signum() <= 0 ? UNSAID : maximum);
+        return exact.scale() > KEPT_DIGITS && given.subtract(exact).abs().compareTo(ROUNDING) <= 0;
     }
 
     /** Less, the same or more, where rounding makes no difference. */

@@ -31,6 +31,7 @@ class ProgressListener {
     private final People people;
     private final Catalogue catalogue;
     private final Submissions submissions;
+    private final EarnedPoints points;
     private final GradeWords words;
 
     ProgressListener(
@@ -39,12 +40,14 @@ class ProgressListener {
             People people,
             Catalogue catalogue,
             Submissions submissions,
+            EarnedPoints points,
             GradeWords words) {
         this.outbox = outbox;
         this.channels = channels;
         this.people = people;
         this.catalogue = catalogue;
         this.submissions = submissions;
+        this.points = points;
         this.words = words;
     }
 
@@ -115,7 +118,7 @@ class ProgressListener {
                     submission.current().id(),
                     Activity.COMPLETED,
                     Grading.FULLY_GRADED,
-                    Points.HUNDRED,
+                    points.of(work, submission.versionId()),
                     words.of("gradebook.earned", submission.versionId(), issued.page(), reader),
                     submission.current().submittedAt()));
         });

@@ -44,7 +44,7 @@ class RepairByHand {
 
     @Transactional
     public void repairs(boolean repairs) {
-        settings.write(new GradeSettings.Settings(repairs, settings.read().clearsRevoked()));
+        settings.change(it -> it.withRepairs(repairs));
         audit.record(
                 "grade-comparison.repairs-set", "organisation", Tenancy.organisation(), Map.of("repairs", repairs));
     }
@@ -52,7 +52,14 @@ class RepairByHand {
     /** @param clears whether a score goes when its award is taken back */
     @Transactional
     public void clearsRevoked(boolean clears) {
-        settings.write(new GradeSettings.Settings(settings.read().repairs(), clears));
+        settings.change(it -> it.withClearsRevoked(clears));
         audit.record("gradebook.taken-back-set", "organisation", Tenancy.organisation(), Map.of("clears", clears));
+    }
+
+    /** @param points whether what is earned from now on is reported in rubric points, rather than with full marks */
+    @Transactional
+    public void rubricPoints(boolean points) {
+        settings.change(it -> it.withRubricPoints(points));
+        audit.record("gradebook.rubric-points-set", "organisation", Tenancy.organisation(), Map.of("points", points));
     }
 }

@@ -2,10 +2,12 @@ package org.laurel.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The LMS sends somebody to look at the work of one learner. */
 @LaurelTest
@@ -43,6 +46,9 @@ class ReviewTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private UUID version = Ids.next();
     private TestPlatform lms;
@@ -182,6 +188,47 @@ class ReviewTest {
         HttpResponse<String> noLearner =
                 lms.person("ana").role("Instructor").launch().get("/submission-review");
         assertThat(noLearner.body()).contains("Whose work?");
+    }
+
+    @Test
+    void where_nothing_else_says_what_is_meant_the_column_of_the_gradebook_does() {
+        UUID other = scene.publish(true);
+        Stage.HandedIn later = scene.handedInBy(person(eve), other);
+        URI lineItem = URI.create("https://lms.example/lineitem?type_id=7");
+        URI elsewhere = URI.create("https://lms.example/lineitem?type_id=8");
+        scene.does(() -> transaction.executeWithoutResult(status -> {
+            column(lineItem, "wait-time");
+            column(URI.create("https://lms.example/own"), "wait-time-held");
+        }));
+        assertThat(reviewFrom(null)).as("the newest of all").isEqualTo("/queue/" + later.task());
+        assertThat(reviewFrom(lineItem)).isEqualTo("/queue/" + work.task());
+        assertThat(reviewFrom(URI.create("https://lms.example/own"))).isEqualTo("/queue/" + later.task());
+        assertThat(reviewFrom(elsewhere)).as("a column of somebody else").isEqualTo("/queue/" + later.task());
+    }
+
+    private String reviewFrom(@Nullable URI lineItem) {
+        TestPlatform.Visit visit = lms.person("ana")
+                .role("Instructor")
+                .claim(LTI + "message_type", "LtiSubmissionReviewRequest")
+                .claim(LTI + "for_user", Map.of("user_id", "eve"));
+        TestSession ana = (lineItem == null
+                        ? visit
+                        : visit.grades(URI.create("https://lms.example/lineitems"), lineItem))
+                .launch();
+        return inside(ana, ana.get("/submission-review"));
+    }
+
+    private void column(URI lineItem, String slug) {
+        jdbc.sql("""
+                        insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label, line_item_url)
+                        values (:id, :organisation, :registration, 'https://lms.example/lineitems', :slug, 'x', :url)
+                        """)
+                .param("id", Ids.next())
+                .param("organisation", scene.organisation())
+                .param("registration", lms.registration().id())
+                .param("slug", slug)
+                .param("url", lineItem.toString())
+                .update();
     }
 
     @Test

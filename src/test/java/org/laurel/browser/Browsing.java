@@ -105,4 +105,15 @@ abstract class Browsing {
         course.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.PLACEMENT))
                 .click();
     }
+
+    /** Has the practice LMS answer frames that ask for storage: {@code ON}, {@code SILENT} or {@code OFF}. */
+    final void offerStorage(String answering, boolean inFrame) {
+        Page page = course(newBrowser(Words.ENGLISH, 1280), "Morgan", Words.ENGLISH);
+        page.navigate(Stage.shared().lms.url() + "/administration/switches");
+        page.locator("input[name=answering][value=" + answering + "]").check();
+        page.locator("input[name=frame]").setChecked(inFrame);
+        page.locator("form[action$='/administration/storage'] button").click();
+        assertThat(page.locator("input[name=answering][value=" + answering + "]"))
+                .isChecked();
+    }
 }

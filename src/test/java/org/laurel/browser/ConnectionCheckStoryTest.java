@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An administrator looks whether the practice LMS and Laurel are connected as they should be, in the LMS's frame. */
@@ -12,8 +13,8 @@ class ConnectionCheckStoryTest extends Browsing {
     private static final Words EN = Words.ENGLISH;
     private static final String TRY_COLUMN = "connection.check.column.try";
 
-    /** Plays an LMS that offers its storage to frames; the practice LMS itself may stay silent. */
-    private static final String OFFER_STORAGE = """
+    /** Plays an LMS that announces storage and keeps nothing; the practice LMS itself stays silent. */
+    private static final String ANNOUNCE_STORAGE = """
             () => window.addEventListener('message', (event) => {
               if (event.data?.subject !== 'lti.capabilities') return;
               event.source.postMessage({
@@ -25,11 +26,15 @@ class ConnectionCheckStoryTest extends Browsing {
 
     private final Audit audit = new Audit();
 
+    @AfterEach
+    void offerNoStorage() {
+        offerStorage("OFF", false);
+    }
+
     @Test
     void every_link_to_the_practice_lms_works() {
-        Page course = course(newBrowser(EN, 1280), "Morgan", EN);
-        Place frame = framed(course, "Morgan", EN);
-        course.evaluate(OFFER_STORAGE);
+        offerStorage("ON", true);
+        Place frame = framed(course(newBrowser(EN, 1280), "Morgan", EN), "Morgan", EN);
         open(frame);
 
         frame.isHeaded(EN.of("connection.check.title"));
@@ -44,6 +49,16 @@ class ConnectionCheckStoryTest extends Browsing {
         frame.button("connection.check.again").click();
         assertThat(frame.text("connection.check.column")).hasCount(0);
         audit.isClean();
+    }
+
+    @Test
+    void an_lms_that_announces_storage_and_forgets_what_it_is_given_is_found_out() {
+        Page course = course(newBrowser(EN, 1280), "Morgan", EN);
+        Place frame = framed(course, "Morgan", EN);
+        course.evaluate(ANNOUNCE_STORAGE);
+        open(frame);
+        assertThat(frame.text("connection.check.storage.forgets")).isVisible();
+        assertThat(frame.text("connection.check.storage.good")).isHidden();
     }
 
     @Test

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** People whose browsers keep no cookie of Laurel at all, where the LMS offers its storage. */
 class NoCookiesTest extends Browsing {
 
-    private static final String ADMINISTRATOR = "Morgan";
-
     @TempDir
     Path profiles;
 
@@ -66,15 +64,5 @@ class NoCookiesTest extends Browsing {
         Place frame = framed(course(newBrowser(ENGLISH, 1280), "Sam", ENGLISH), "Sam", ENGLISH);
         frame.go("submission.nav");
         assertThat(frame.page().frames()).noneMatch(it -> it.url().contains("/~"));
-    }
-
-    private void offerStorage(String answering, boolean inFrame) {
-        Page page = course(newBrowser(ENGLISH, 1280), ADMINISTRATOR, ENGLISH);
-        page.navigate(Stage.shared().lms.url() + "/administration/switches");
-        page.locator("input[name=answering][value=" + answering + "]").check();
-        page.locator("input[name=frame]").setChecked(inFrame);
-        page.locator("form[action$='/administration/storage'] button").click();
-        assertThat(page.locator("input[name=answering][value=" + answering + "]"))
-                .isChecked();
     }
 }

@@ -2,6 +2,7 @@ package org.laurel.gradebook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,6 +130,29 @@ class ComparisonTest {
         lead.post("/gradebook/comparison/" + difference("not-earned") + "/repair", Map.of());
         eventually(() -> assertThat(course.sending()).isZero());
         assertThat(lms.told()).hasSize(5);
+    }
+
+    @Test
+    void rubric_points_are_reported_where_a_lead_wants_them_and_compared_as_they_were_reported() {
+        lead.post("/gradebook/comparison/points", Map.of("points", "true"));
+        lms.hasMaximum(Lms.FIRST, 7);
+        Educator ana = anaEarned();
+        assertThat(lms.told("ana").get(2).score())
+                .as("two of three points of 7")
+                .isEqualByComparingTo("4.666667");
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.FIRST + "/results"))
+                        .willReturn(okForContentType(
+                                Lms.RESULTS, "[{\"userId\":\"ana\",\"resultScore\":4.67,\"resultMaximum\":7}]")));
+        compare();
+        assertThat(found()).as("the LMS rounds").isEmpty();
+        lms.now()
+                .stubFor(get(urlPathEqualTo(Lms.FIRST + "/results"))
+                        .willReturn(okForContentType(
+                                Lms.RESULTS, "[{\"userId\":\"ana\",\"resultScore\":7,\"resultMaximum\":7}]")));
+        compare();
+        assertThat(found()).containsExactly("higher ana");
+        assertThat(ana.reports()).hasSize(3);
     }
 
     @Test
