@@ -234,7 +234,7 @@ class BatchTest {
                         + ids.get(1) + ",,,The first\n"
                         + "http://localhost/badges/assertions/" + ids.get(2) + ",,,\n"
                         + UUID.randomUUID() + ",,,\n"
-                        + ",p11@lakeside.example,wait-time,\n"
+                        + ",p9@lakeside.example,wait-time,\n"
                         + ",lee@nowhere.example,wait-time,\n",
                 "Issued by mistake");
         assertThat(preview(batch))
