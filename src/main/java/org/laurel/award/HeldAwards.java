@@ -51,7 +51,8 @@ class HeldAwards {
     public String nameOf(UUID award, UUID person) {
         return jdbc.sql("""
                         select earner from award
-                        where organisation_id = :organisation and id = :award and person_id = :person
+                        where organisation_id = :organisation and id = :award
+                          and person_id in (select same_people(:person))
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("award", award)
