@@ -155,6 +155,27 @@ class DynamicRegistrationTest {
         assertThat(tool.path("messages").get(0).path("placements").toString()).contains("course_navigation");
     }
 
+    /** Its developer portal carries the token in the address and tells the places (deployments) later, one by one. */
+    @Test
+    void blackboard_has_its_token_in_the_address_and_lets_nobody_in_before_a_place_is_approved() {
+        LMS.stubFor(get(urlPathEqualTo("/config"))
+                .willReturn(okJson(configuration("BlackboardLearn")
+                        .replace("/register\"", "/registerLti?registrationToken=7570-7671\""))));
+        LMS.stubFor(post(urlPathEqualTo("/registerLti"))
+                .withQueryParam("registrationToken", equalTo("7570-7671"))
+                .willReturn(okJson("{\"client_id\": \"fe3ebd13-%s\"}".formatted(organisation))));
+
+        HttpResponse<String> done = register(Map.of());
+
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        Registration made = made().orElseThrow();
+        assertThat(made.platform()).isEqualTo(Platform.BLACKBOARD);
+        assertThat(made.clientId()).isEqualTo("fe3ebd13-" + organisation);
+        assertThat(made.anyDeployment()).isFalse();
+        assertThat(deployments.ofOrganisation(organisation)).doesNotContainKey(made.id());
+        LMS.verify(postRequestedFor(urlPathEqualTo("/registerLti")).withoutHeader("Authorization"));
+    }
+
     @Test
     void the_lms_is_told_all_that_it_needs() {
         answers(granted());
