@@ -104,9 +104,7 @@ class AwardController {
 
     private PublicBadges.Bakeable bakeable(UUID award) {
         PublicBadges.Bakeable found = badges.bakeable(award).orElseThrow(PageProblem::notFound);
-        if (found.revoked()) {
-            throw new PageProblem(org.springframework.http.HttpStatus.GONE, "award.problem.revoked");
-        }
+        PublicAnswer.requireStanding(found.revoked());
         return found;
     }
 

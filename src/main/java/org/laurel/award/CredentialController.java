@@ -92,19 +92,13 @@ class CredentialController {
 
     private PublicCredentials.Signed held(UUID award) {
         PublicCredentials.Held found = credentials.credential(award).orElseThrow(PageProblem::notFound);
-        requireStanding(found.revoked());
+        PublicAnswer.requireStanding(found.revoked());
         return found.credential();
     }
 
     private PublicCredentials.Bakeable bakeable(UUID award) {
         PublicCredentials.Bakeable found = credentials.bakeable(award).orElseThrow(PageProblem::notFound);
-        requireStanding(found.revoked());
+        PublicAnswer.requireStanding(found.revoked());
         return found;
-    }
-
-    private static void requireStanding(boolean revoked) {
-        if (revoked) {
-            throw new PageProblem(HttpStatus.GONE, "award.problem.revoked");
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import org.laurel.foundation.PageProblem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,6 +49,13 @@ final class PublicAnswer {
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
                 .body(content);
+    }
+
+    /** @throws PageProblem 410 for what was taken back: it is not given out any more, in no form */
+    static void requireStanding(boolean revoked) {
+        if (revoked) {
+            throw new PageProblem(HttpStatus.GONE, "award.problem.revoked");
+        }
     }
 
     static String tag(String... contents) {

@@ -1,7 +1,6 @@
 package org.laurel.award;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ import org.laurel.foundation.QrCode;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -37,21 +35,18 @@ class SharingController {
     private final BadgeAddresses addresses;
     private final Certificates certificates;
     private final MessageSource messages;
-    private final Clock clock;
 
     SharingController(
             PublicBadges badges,
             HeldAwards held,
             BadgeAddresses addresses,
             Certificates certificates,
-            MessageSource messages,
-            Clock clock) {
+            MessageSource messages) {
         this.badges = badges;
         this.held = held;
         this.addresses = addresses;
         this.certificates = certificates;
         this.messages = messages;
-        this.clock = clock;
     }
 
     @GetMapping(AWARD + "/qr.svg")
@@ -114,10 +109,7 @@ class SharingController {
 
     private PublicBadges.Pictured standing(UUID award) {
         PublicBadges.Pictured found = badges.pictured(award).orElseThrow(PageProblem::notFound);
-        if (AwardState.of(found.award().expiresAt(), found.award().revokedAt(), clock.instant())
-                == AwardState.REVOKED) {
-            throw new PageProblem(HttpStatus.GONE, "award.problem.revoked");
-        }
+        PublicAnswer.requireStanding(found.award().revoked());
         return found;
     }
 
