@@ -1,5 +1,6 @@
 package org.laurel.award;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -36,6 +37,11 @@ public class AwardRecords {
                 .param("awards", awards.toArray(UUID[]::new))
                 .query(this::facts)
                 .list();
+    }
+
+    /** The public page of an award, which is also the id of the hosted assertion. */
+    public URI page(UUID award) {
+        return addresses.award(award);
     }
 
     private AwardFacts facts(ResultSet row, int number) throws SQLException {
