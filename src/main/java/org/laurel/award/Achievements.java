@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.credential.Achievement;
-import org.laurel.award.credential.AchievementCredential;
+import org.laurel.openbadges.credential.Achievement;
+import org.laurel.openbadges.credential.AchievementCredential;
 import org.springframework.stereotype.Component;
 
 /** What was earned in the words of Open Badges 3.0, and how the levels of its rubric are named. */

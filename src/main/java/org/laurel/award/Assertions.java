@@ -1,8 +1,8 @@
 package org.laurel.award;
 
 import java.util.UUID;
-import org.laurel.award.openbadges.Assertion;
-import org.laurel.award.openbadges.BadgeSchemas;
+import org.laurel.openbadges.Assertion;
+import org.laurel.openbadges.BadgeSchemas;
 import org.springframework.stereotype.Component;
 
 /** Writes the OB 2.0 assertions of an award, checks them and signs. */

@@ -1,6 +1,6 @@
 package org.laurel.award;
 
-import org.laurel.award.openbadges.BadgeSchemas;
+import org.laurel.openbadges.BadgeSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.credential.AchievementCredential;
-import org.laurel.award.openbadges.Recipient;
+import org.laurel.openbadges.Recipient;
+import org.laurel.openbadges.credential.AchievementCredential;
 
 /**
  * An award before it is signed: all that its documents and its row will say.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.award.credential.IssuedBy;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Tenancy;
+import org.laurel.openbadges.credential.IssuedBy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +54,7 @@ public class Awards {
      * its schema, is not issued: the caller's transaction goes with it.
      *
      * @throws BadgeKeyUnusable where the organisation's key cannot be opened
-     * @throws org.laurel.award.openbadges.BadgeSchemas.SchemaBroken where a document would not be valid
+     * @throws org.laurel.openbadges.BadgeSchemas.SchemaBroken where a document would not be valid
      */
     public Award issue(NewAward wanted) {
         return issueOrFind(wanted).award();

@@ -2,8 +2,8 @@ package org.laurel.award;
 
 import java.net.URI;
 import java.util.UUID;
-import org.laurel.award.credential.DidDocument;
 import org.laurel.foundation.Settings;
+import org.laurel.openbadges.credential.DidDocument;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.image.BadgeLevel;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
 import org.laurel.catalogue.Version;
@@ -16,6 +15,7 @@ import org.laurel.directory.Organisations;
 import org.laurel.directory.People;
 import org.laurel.directory.Person;
 import org.laurel.foundation.Tenancy;
+import org.laurel.openbadges.image.BadgeLevel;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

@@ -3,11 +3,11 @@ package org.laurel.award;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.laurel.award.credential.AchievementCredential;
-import org.laurel.award.credential.IssuedBy;
-import org.laurel.award.credential.StatusEntry;
-import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.foundation.Tenancy;
+import org.laurel.openbadges.BadgeSchemas;
+import org.laurel.openbadges.credential.AchievementCredential;
+import org.laurel.openbadges.credential.IssuedBy;
+import org.laurel.openbadges.credential.StatusEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

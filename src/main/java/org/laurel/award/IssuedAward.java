@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.credential.AchievementCredential;
+import org.laurel.openbadges.credential.AchievementCredential;
 
 /** All that is known of an award that is out, so that another one can follow it. */
 record IssuedAward(

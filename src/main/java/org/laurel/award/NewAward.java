@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.image.BadgeDesign;
-import org.laurel.award.image.BadgeLevel;
+import org.laurel.openbadges.image.BadgeDesign;
+import org.laurel.openbadges.image.BadgeLevel;
 
 /**
  * Everything an award needs, so that a badge is a matter of its own facts and of no later change elsewhere.

@@ -11,8 +11,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.openbadges.Recipient;
 import org.laurel.foundation.MasterKey;
+import org.laurel.openbadges.Recipient;
 import org.springframework.stereotype.Component;
 
 /** How badges name who earned them, without telling. */

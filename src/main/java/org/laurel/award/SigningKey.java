@@ -9,9 +9,9 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.util.UUID;
-import org.laurel.award.credential.CredentialSigner;
-import org.laurel.award.credential.FastCrypto;
-import org.laurel.award.credential.ProofKey;
+import org.laurel.openbadges.credential.CredentialSigner;
+import org.laurel.openbadges.credential.FastCrypto;
+import org.laurel.openbadges.credential.ProofKey;
 
 /** An opened key: an RSA half and an Ed25519 half, which come and go together. Its private parts never leave it. */
 final class SigningKey {

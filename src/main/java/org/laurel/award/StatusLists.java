@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.award.credential.StatusBits;
-import org.laurel.award.credential.StatusEntry;
-import org.laurel.award.credential.StatusListCredential;
-import org.laurel.award.openbadges.BadgeSchemas;
 import org.laurel.foundation.Tenancy;
+import org.laurel.openbadges.BadgeSchemas;
+import org.laurel.openbadges.credential.StatusBits;
+import org.laurel.openbadges.credential.StatusEntry;
+import org.laurel.openbadges.credential.StatusListCredential;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

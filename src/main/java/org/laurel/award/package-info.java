@@ -1,6 +1,16 @@
 /** Awards: the Open Badges that educators hold; issuing, signing, publishing and checking them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"assessment", "submission", "catalogue", "directory", "foundation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "assessment",
+            "submission",
+            "catalogue",
+            "directory",
+            "openbadges",
+            "openbadges :: credential",
+            "openbadges :: image",
+            "foundation"
+        })
 package org.laurel.award;
 
 import org.jspecify.annotations.NullMarked;

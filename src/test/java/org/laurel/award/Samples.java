@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.image.BadgeLevel;
+import org.laurel.openbadges.image.BadgeLevel;
 
 /** Awards to be issued in tests; every organisation and person is new. */
 record Samples(

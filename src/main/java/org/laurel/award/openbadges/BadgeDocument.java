@@ -1,8 +1,0 @@
-package org.laurel.award.openbadges;
-
-/** A document of Open Badges 2.0. */
-public sealed interface BadgeDocument extends CheckedDocument
-        permits Issuer, BadgeClass, CryptographicKey, RevocationList, Assertion, RevokedAssertion {
-
-    String CONTEXT = "https://w3id.org/openbadges/v2";
-}

@@ -1,0 +1,110 @@
+package org.laurel.openbadges.credential;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.laurel.openbadges.BadgeSchema;
+import org.laurel.openbadges.CheckedDocument;
+
+/** OB 3.0 Achievement: one version of a micro-credential as one organisation awards it, with its public rubric. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"id", "type", "achievementType"})
+public record Achievement(
+        URI id,
+        String inLanguage,
+        String name,
+        String description,
+        Criteria criteria,
+        Image image,
+        @Nullable BigDecimal creditsAvailable,
+        List<Alignment> alignment,
+        List<ResultDescription> resultDescription,
+        List<String> tag)
+        implements CheckedDocument {
+
+    /** What must be shown, in Markdown. */
+    public record Criteria(URI id, String narrative) {}
+
+    /** The picture without a badge in it. */
+    @JsonPropertyOrder({"id", "type"})
+    public record Image(URI id) {
+        @JsonProperty
+        String type() {
+            return "Image";
+        }
+    }
+
+    /** A node of an outside framework. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"type"})
+    public record Alignment(
+            String targetName,
+            URI targetUrl,
+            @Nullable String targetDescription,
+            @Nullable String targetFramework,
+            @Nullable String targetCode) {
+
+        @JsonProperty
+        List<String> type() {
+            return List.of("Alignment");
+        }
+
+        /** What kind of node, where its address tells: CASE puts that into the path, CTDL has one registry. */
+        @JsonProperty
+        @Nullable String targetType() {
+            String address = targetUrl.toString();
+            if (address.contains("/ims/case/") && address.contains("/CFItems/")) {
+                return "CFItem";
+            }
+            return address.contains("credentialengineregistry.org/") ? "CTDL" : null;
+        }
+    }
+
+    /** A criterion of the rubric. @param requiredLevel the level that meets it, where there is only one */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"id", "type"})
+    public record ResultDescription(
+            URI id, String name, @Nullable URI requiredLevel, List<Level> rubricCriterionLevel) {
+
+        @JsonProperty
+        List<String> type() {
+            return List.of("ResultDescription");
+        }
+
+        @JsonProperty
+        String resultType() {
+            return "RubricCriterionLevel";
+        }
+    }
+
+    /** A level of a criterion. */
+    @JsonPropertyOrder({"id", "type"})
+    public record Level(URI id, String name, String description) {
+
+        @JsonProperty
+        List<String> type() {
+            return List.of("RubricCriterionLevel");
+        }
+    }
+
+    @JsonProperty
+    List<String> type() {
+        return List.of("Achievement");
+    }
+
+    @JsonProperty
+    String achievementType() {
+        return "MicroCredential";
+    }
+
+    @Override
+    @JsonIgnore
+    public BadgeSchema schema() {
+        return BadgeSchema.ACHIEVEMENT;
+    }
+}

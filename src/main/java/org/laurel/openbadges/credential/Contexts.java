@@ -1,0 +1,67 @@
+package org.laurel.openbadges.credential;
+
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.document.Document;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.loader.DocumentLoader;
+import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON-LD contexts of the credentials that Laurel issues, from its own class path: they hold the terms that Laurel
+ * uses and mean what the published ones mean. Whatever else a document names is refused; nothing is ever fetched.
+ */
+public final class Contexts {
+
+    public static final String CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
+    public static final String OPEN_BADGES_V3 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+    public static final String CLR_V2 = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
+
+    /** Of an Open Badge, in the order that OB 3.0 prescribes. */
+    static final List<String> BADGE = List.of(CREDENTIALS_V2, OPEN_BADGES_V3);
+
+    /** Of a status list, which any verifier of credentials reads, whatever it knows of badges. */
+    static final List<String> LIST = List.of(CREDENTIALS_V2);
+
+    /** Of a CLR, in the order that CLR 2.0 prescribes. */
+    static final List<String> RECORD = List.of(CREDENTIALS_V2, CLR_V2, OPEN_BADGES_V3);
+
+    private static final Map<URI, Document> BUNDLED = Map.of(
+            URI.create(CREDENTIALS_V2), read("credentials-v2"),
+            URI.create(OPEN_BADGES_V3), read("open-badges-v3"),
+            URI.create(CLR_V2), read("clr-v2"));
+
+    /** Knows the bundled contexts and nothing else. */
+    static final DocumentLoader LOADER = Contexts::load;
+
+    private Contexts() {}
+
+    private static Document load(URI address, DocumentLoaderOptions options) throws JsonLdError {
+        Document found = BUNDLED.get(address);
+        if (found == null) {
+            throw new JsonLdError(
+                    JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "The context " + address + " is not known here");
+        }
+        return found;
+    }
+
+    private static Document read(String name) {
+        String file = "/credential-contexts/" + name + ".json";
+        try (InputStream in = Contexts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The context " + file + " is missing from the class path");
+            }
+            return JsonDocument.of(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JsonLdError e) {
+            throw new IllegalStateException("The context " + file + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.laurel.openbadges.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Data Integrity EdDSA Cryptosuites 1.0 §3.2, {@code eddsa-rdfc-2022}: proofs that travel inside the document. */
+public final class DataIntegrity {
+
+    static final String CRYPTOSUITE = "eddsa-rdfc-2022";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private DataIntegrity() {}
+
+    /** Whose key signs, and when. @param verificationMethod the address of the public key */
+    public record Options(String verificationMethod, Instant created) {
+        /** The canonical form, which is always these five lines; only moment and key differ. */
+        String quads() {
+            return QUADS.formatted(Moments.text(created), verificationMethod);
+        }
+
+        String json() {
+            return JSON.writeValueAsString(new Proof(
+                    "DataIntegrityProof", CRYPTOSUITE, Moments.text(created), verificationMethod, "assertionMethod"));
+        }
+    }
+
+    private static final String QUADS = """
+            _:c14n0 <http://purl.org/dc/terms/created> "%s"^^<http://www.w3.org/2001/XMLSchema#dateTime> .
+            _:c14n0 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/security#DataIntegrityProof> .
+            _:c14n0 <https://w3id.org/security#cryptosuite> "eddsa-rdfc-2022"^^<https://w3id.org/security#cryptosuiteString> .
+            _:c14n0 <https://w3id.org/security#proofPurpose> <https://w3id.org/security#assertionMethod> .
+            _:c14n0 <https://w3id.org/security#verificationMethod> <%s> .
+            """;
+
+    private record Proof(
+            String type, String cryptosuite, String created, String verificationMethod, String proofPurpose) {}
+
+    /** §3.2.1: the document with its proof. @param quads the document in canonical form */
+    static String sign(String document, String quads, Options options, ProofKey key) {
+        String proof = options.json();
+        String value = Multibase.base58(key.sign(hashes(options.quads(), quads)));
+        return JsonText.with(document, "\"proof\":" + JsonText.with(proof, "\"proofValue\":\"" + value + "\""));
+    }
+
+    /**
+     * §3.2.2: whether the one proof of a document was made with this key and nothing was changed since. Whose key it is,
+     * and whether it may sign this, is for the caller to know.
+     */
+    public static boolean verify(String signed, byte[] publicKey) {
+        if (!(JSON.readTree(signed) instanceof ObjectNode document)
+                || !(document.remove("proof") instanceof ObjectNode proof)
+                || !text(proof, "type").equals("DataIntegrityProof")
+                || !text(proof, "cryptosuite").equals(CRYPTOSUITE)
+                || !text(proof, "proofPurpose").equals("assertionMethod")) {
+            return false;
+        }
+        String value = text(proof, "proofValue");
+        proof.remove("proofValue");
+        proof.set("@context", document.path("@context"));
+        try {
+            byte[] hashes = hashes(CanonicalQuads.of(proof.toString()), CanonicalQuads.of(document.toString()));
+            return value.startsWith("z") && ProofKey.verify(publicKey, hashes, Multibase.decode(value));
+        } catch (NotCanonical | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** §3.2.4: the hash of the proof's options, then that of the document. */
+    static byte[] hashes(String optionQuads, String documentQuads) {
+        byte[] options = sha256(optionQuads);
+        byte[] document = sha256(documentQuads);
+        byte[] both = new byte[options.length + document.length];
+        System.arraycopy(options, 0, both, 0, options.length);
+        System.arraycopy(document, 0, both, options.length, document.length);
+        return both;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asString("");
+    }
+}

@@ -1,0 +1,151 @@
+package org.laurel.openbadges.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What Laurel signs, checked by Digital Bazaar's and Panva's implementations with the published contexts. Needs Node.js and,
+ * the first time, npm's registry; without them the test is skipped, which {@code .ci/run} does not let pass.
+ */
+class IndependentVerifierTest {
+
+    private static final Path SOURCES = Path.of("src/test/node");
+    private static final Path INSTALLED = Path.of("target/independent-verifier");
+    private static final int MOST_SECONDS = 120;
+
+    private final JsonMapper json = new JsonMapper();
+    private final CredentialSigner signer = Samples.signer();
+
+    @BeforeAll
+    static void install() throws Exception {
+        assumeTrue(run(Path.of("."), "", "node", "--version").startsWith("v"), "Node.js is not installed");
+        Files.createDirectories(INSTALLED);
+        for (String file : List.of("package.json", "package-lock.json", "verify.mjs")) {
+            Files.copy(SOURCES.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path stamp = INSTALLED.resolve("node_modules/installed-lock.json");
+        Path lock = INSTALLED.resolve("package-lock.json");
+        if (!Files.exists(stamp) || Files.mismatch(stamp, lock) >= 0) {
+            run(INSTALLED, "", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            assumeTrue(Files.exists(INSTALLED.resolve("node_modules/jose")), "npm could not install the verifier");
+            Files.copy(lock, stamp, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Test
+    void others_accept_what_laurel_signs_and_nothing_that_was_changed() throws Exception {
+        AchievementCredential badge = Samples.badge();
+        String document = Samples.SCHEMAS.write(badge);
+        String signed = signer.embedded(badge, document, Samples.DAY);
+        ClrCredential record = Samples.record();
+        String bundle = signer.embedded(record, Samples.SCHEMAS.write(record), Samples.DAY);
+        String jwt = signer.jwt(badge, document);
+        String foreign = signer.jwt(record, Samples.SCHEMAS.write(record));
+
+        ObjectNode standing = asked(false);
+        ArrayNode credentials = standing.putArray("credentials");
+        credentials.add(json.readTree(signed));
+        credentials.add(json.readTree(signed.replace("Wait Time", "Wait Tine")));
+        credentials.add(json.readTree(signed.replace("#pauses/proficient\"}", "#pauses/developing\"}")));
+        credentials.add(json.readTree(bundle));
+        credentials.add(json.readTree(bundle.replace("isChildOf", "isPeerOf")));
+        standing.putArray("jwts")
+                .add(jwt)
+                .add(jwt.substring(0, jwt.length() - 8) + "AAAAAAAA")
+                .add(foreign.substring(0, foreign.lastIndexOf('.')) + jwt.substring(jwt.lastIndexOf('.')));
+        JsonNode answer = answer(standing);
+        assertThat(strings(answer, "credentials").get(0)).isEmpty();
+        assertThat(strings(answer, "credentials").get(3)).isEmpty();
+        for (int changed : new int[] {1, 2, 4}) {
+            assertThat(strings(answer, "credentials").get(changed)).contains("Invalid signature");
+        }
+        assertThat(strings(answer, "jwts").get(0)).isEmpty();
+        assertThat(strings(answer, "jwts").subList(1, 3)).allMatch(it -> it.contains("signature"));
+
+        ObjectNode revoked = asked(true);
+        revoked.putArray("credentials").add(json.readTree(signed));
+        revoked.putArray("jwts");
+        assertThat(strings(answer(revoked), "credentials").get(0)).contains("revoked");
+    }
+
+    /** What the verifier would find at the addresses in the credentials. */
+    private ObjectNode asked(boolean revoked) {
+        ObjectNode asked = json.createObjectNode();
+        asked.put("now", Samples.DAY.plusSeconds(60).toString());
+        ObjectNode documents = asked.putObject("documents");
+        StatusListCredential list = Samples.statusList(revoked);
+        put(documents, list.id(), signer.embedded(list, Samples.SCHEMAS.write(list), Samples.DAY));
+        PublicKeys keys = Samples.publicKeys();
+        put(documents, keys.jwkAddress(), keys.jwk());
+        for (IssuedBy issuer : List.of(Samples.ISSUER)) {
+            put(
+                    documents,
+                    issuer.id(),
+                    Samples.SCHEMAS.write(IssuerProfile.of(issuer, "did:web:laurel.example", List.of(keys))));
+            put(
+                    documents,
+                    keys.multikeyAddress(),
+                    Samples.SCHEMAS.write(new Multikey(keys.multikeyAddress(), issuer.id(), keys.multikey())));
+        }
+        // No package holds the context of CLR; here it stands for the document at its address.
+        put(documents, URI.create(Contexts.CLR_V2), clrContext());
+        return asked;
+    }
+
+    private static String clrContext() {
+        try (var in = Contexts.class.getResourceAsStream("/credential-contexts/clr-v2.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void put(ObjectNode documents, URI address, String text) {
+        documents.set(address.toString(), json.readTree(text));
+    }
+
+    private JsonNode answer(ObjectNode asked) throws Exception {
+        return json.readTree(run(INSTALLED, asked.toString(), "node", "verify.mjs"));
+    }
+
+    private static List<String> strings(JsonNode answer, String name) {
+        return answer.path(name).valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static String run(Path folder, String in, String... command) throws Exception {
+        Path out = Files.createTempFile("verifier", ".out");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (var to = process.getOutputStream()) {
+                to.write(in.getBytes(StandardCharsets.UTF_8));
+            }
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return Files.readString(out);
+        } catch (IOException e) {
+            return "";
+        } finally {
+            Files.delete(out);
+        }
+    }
+}
