@@ -60,13 +60,12 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
 
     /** Goes somewhere by the navigation on top of every page. */
     void go(String key) {
-        body.getByRole(AriaRole.BANNER)
+        Locator item = body.getByRole(AriaRole.BANNER)
                 .getByRole(
                         AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true))
-                .click();
+                        new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true));
+        leave(item::click);
         assertThat(find("header nav a[aria-current=page]")).hasText(words.of(key));
-        settle();
     }
 
     /** Does what loads a page anew, and waits for it: the same words may stand on the page that is left. */
