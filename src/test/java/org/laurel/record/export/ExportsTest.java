@@ -1,6 +1,7 @@
 package org.laurel.record.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.laurel.TestClock;
 import org.laurel.award.AwardRevoked;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.FileStore;
+import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
@@ -227,13 +231,12 @@ class ExportsTest {
         UUID profile = made("csv");
         done(profile);
         UUID file = newest(profile).fileId();
+        assertThat(read(file).exists()).isTrue();
         UUID copy = id(lead.post("/exports/" + profile + "/copy", Map.of()));
         assertThat(page(copy)).contains("Copy of HR (sample)");
         lead.post("/exports/" + profile + "/remove", Map.of());
         assertThat(lead.get("/exports/" + profile).statusCode()).isEqualTo(404);
-        assertThat(Tenancy.in(
-                        organisation, () -> org.assertj.core.api.Assertions.catchThrowable(() -> files.read(file))))
-                .isNotNull();
+        assertThatThrownBy(() -> read(file)).isInstanceOf(PageProblem.class);
     }
 
     @Test
@@ -357,9 +360,12 @@ class ExportsTest {
         return ofProfile(profile).get(0);
     }
 
+    private Resource read(@Nullable UUID file) {
+        return Tenancy.in(organisation, () -> files.read(Objects.requireNonNull(file)));
+    }
+
     private String entry(Run run, String name) {
-        Resource file = Tenancy.in(organisation, () -> files.read(run.fileId()));
-        try (var zip = new ZipFile(file.getFile());
+        try (var zip = new ZipFile(read(run.fileId()).getFile());
                 var in = zip.getInputStream(zip.getEntry(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
