@@ -28,8 +28,16 @@ public final class Chromium {
     /** Enough for a machine that has other work to do. */
     private static final int PATIENCE_MS = 20_000;
 
-    private static final List<String> SWITCHES =
-            List.of("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    /**
+     * The last one keeps frames of other sites in one process with their page. Cookies and storage are walled off all the same,
+     * but presses are not lost: those that come while a frame of another process is being replaced go to the page around it.
+     */
+    private static final List<String> SWITCHES = List.of(
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-site-isolation-trials");
 
     private static @Nullable Playwright playwright;
     private static @Nullable Browser shared;

@@ -32,6 +32,8 @@ class MessagesTest {
     private static final Pattern KEY_IN_CODE = Pattern.compile(
             "new (?:PageProblem|NotAllowedNow|NavItem)\\(\\s*(?:HttpStatus\\.\\w+,\\s*)?\"([a-z][a-z0-9.-]+)\"\\s*[,)]");
 
+    private static final Pattern RECORDED = Pattern.compile("audit\\s*\\.record\\(\\s*\"([a-z.-]+)\"");
+
     static Stream<Path> files() {
         return HouseFiles.messages().stream();
     }
@@ -130,6 +132,17 @@ class MessagesTest {
                             "submission.next." + state.key(),
                             "submission.refused." + state.key());
         }
+    }
+
+    @Test
+    void everything_that_the_audit_log_holds_has_a_sentence() {
+        Set<String> known = keys(false);
+        Set<String> missing = HouseFiles.under(Path.of("src/main/java/org/laurel"), ".java").stream()
+                .flatMap(it -> found(RECORDED, HouseFiles.text(it)))
+                .map(it -> "audit.did." + it.group(1))
+                .filter(it -> !known.contains(it))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(missing).isEmpty();
     }
 
     private static Set<String> keys(boolean practice) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.laurel.foundation.AuditLog;
+import org.laurel.foundation.SpreadsheetText;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BatchResult {
 
     private static final int AT_ONCE = 1000;
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private final BatchRows rows;
     private final BadgeAddresses addresses;
@@ -85,25 +85,20 @@ class BatchResult {
         return List.of(
                 Integer.toString(row.line()),
                 word("award.list." + batch.kind().key() + '.' + row.state().key(), reader),
-                harmless(why),
+                SpreadsheetText.harmless(why),
                 row.found().awardId() == null
                         ? ""
                         : addresses.award(row.found().awardId()).toString(),
-                harmless(typed.person()),
-                harmless(typed.badge()),
-                harmless(typed.given()),
-                harmless(typed.narrative()),
-                harmless(typed.evidence()),
-                harmless(typed.expires()),
-                harmless(typed.reason()));
+                SpreadsheetText.harmless(typed.person()),
+                SpreadsheetText.harmless(typed.badge()),
+                SpreadsheetText.harmless(typed.given()),
+                SpreadsheetText.harmless(typed.narrative()),
+                SpreadsheetText.harmless(typed.evidence()),
+                SpreadsheetText.harmless(typed.expires()),
+                SpreadsheetText.harmless(typed.reason()));
     }
 
     private String word(String key, Locale reader) {
         return messages.getMessage(key, null, reader);
-    }
-
-    /** Spreadsheets run what begins like a formula; behind an apostrophe it is text. */
-    static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

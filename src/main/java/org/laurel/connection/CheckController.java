@@ -70,7 +70,10 @@ class CheckController {
 
     @GetMapping(path = "/{registration}/connection-check", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SupportDocument> document(@PathVariable UUID registration, CurrentPerson me, Locale locale) {
-        Check found = check.run(own(registration, me), me.launch(), null);
+        Registration wanted = own(registration, me);
+        transaction.executeWithoutResult(
+                status -> audit.record("connection.document-exported", "registration", wanted.id(), Map.of()));
+        Check found = check.run(wanted, me.launch(), null);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(SupportDocument.of(found, (key, facts) -> messages.getMessage(key, facts, locale)));

@@ -138,6 +138,11 @@ class Workspace {
         String item = attachments.itemOf(attempt, evidenceId);
         editing(submission, me, item, (mine, it) -> {
             attachments.remove(mine.current().id(), evidenceId);
+            audit.record(
+                    "evidence.removed",
+                    "submission",
+                    submission,
+                    Map.of("attempt", mine.current().number()));
             return it;
         });
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.laurel.foundation.SpreadsheetText;
 import org.springframework.core.io.ByteArrayResource;
 
 /** Tables as the spreadsheets of this world save them. */
@@ -76,10 +77,10 @@ class BatchFileTest {
     @Test
     void cells_that_begin_like_formulas_are_made_harmless() {
         for (String formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1")) {
-            assertThat(BatchResult.harmless(formula)).isEqualTo("'" + formula);
+            assertThat(SpreadsheetText.harmless(formula)).isEqualTo("'" + formula);
         }
-        assertThat(BatchResult.harmless("a=1")).isEqualTo("a=1");
-        assertThat(BatchResult.harmless("")).isEmpty();
+        assertThat(SpreadsheetText.harmless("a=1")).isEqualTo("a=1");
+        assertThat(SpreadsheetText.harmless("")).isEmpty();
     }
 
     private static List<BatchFile.Row> rows(byte[] bytes) throws Exception {

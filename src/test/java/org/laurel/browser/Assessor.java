@@ -18,6 +18,7 @@ record Assessor(Place at, Task task, Visitor visitor) {
                 .getByRole(AriaRole.BUTTON)
                 .click();
         assertThat(at.find("#scoring")).isVisible();
+        at.settle();
     }
 
     /** Judges these criteria, which must be all that are open, one by one; what the task says is not yet gets feedback. */

@@ -46,8 +46,10 @@ final class Audit {
         if (size.width < 2 * NARROWEST) {
             String height = place.isFramed() ? heightOfFrame(place) : "";
             place.page().setViewportSize(NARROWEST, size.height);
+            place.settle();
             checkWidth(name, place);
             place.page().setViewportSize(size.width, size.height);
+            place.settle();
             if (place.isFramed()) {
                 PlaywrightAssertions.assertThat(place.page().locator("#tool")).hasAttribute("style", height);
             }

@@ -90,6 +90,7 @@ abstract class Browsing {
         openPlacement(course);
         Place place = Place.framed(course, words);
         assertThat(place.find(".who")).containsText(person);
+        place.settle();
         return place;
     }
 
@@ -98,6 +99,7 @@ abstract class Browsing {
         openPlacement(course);
         Place place = Place.window(course, words).opened(it -> it.link(words.lms("placement.window")));
         assertThat(place.find(".who")).containsText(person);
+        place.settle();
         return place;
     }
 

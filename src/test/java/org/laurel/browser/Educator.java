@@ -36,12 +36,12 @@ record Educator(Place at, Task task, Visitor visitor) {
     void start() {
         at.button("catalogue.start").click();
         at.isHeaded(task.title());
-        assertThat(heading(task.content().parts().get(0))).isVisible();
+        isAt(task.content().parts().get(0));
     }
 
     void writeEverything() {
         for (Part part : task.content().parts()) {
-            assertThat(heading(part)).isVisible();
+            isAt(part);
             part.items().forEach(this::answer);
             visitor.sees(part.id(), at);
             next(part);
@@ -74,6 +74,7 @@ record Educator(Place at, Task task, Visitor visitor) {
                 .getByRole(AriaRole.BUTTON, named(at.words().of("submission.file.send")))
                 .click();
         assertThat(article(item).getByRole(AriaRole.LINK, named(name))).isVisible();
+        at.settle();
     }
 
     private void addLink(String item) {
@@ -85,6 +86,7 @@ record Educator(Place at, Task task, Visitor visitor) {
                 .click();
         assertThat(article(item).getByRole(AriaRole.LINK, named("A discussion in period 3")))
                 .isVisible();
+        at.settle();
     }
 
     private static Locator.GetByRoleOptions named(String name) {
@@ -95,15 +97,21 @@ record Educator(Place at, Task task, Visitor visitor) {
         return at.body().getByRole(AriaRole.HEADING, named(part.title()).setLevel(2));
     }
 
+    private void isAt(Part part) {
+        assertThat(heading(part)).isVisible();
+        at.settle();
+    }
+
     private void next(Part part) {
         int following = task.content().parts().indexOf(part) + 1;
         if (following < task.content().parts().size()) {
             Part other = task.content().parts().get(following);
             at.button("submission.next.part", other.title()).click();
-            assertThat(heading(other)).isVisible();
+            isAt(other);
         } else {
             at.button("submission.next.check").click();
             assertThat(at.button("submission.submit")).isVisible();
+            at.settle();
         }
     }
 
@@ -138,7 +146,7 @@ record Educator(Place at, Task task, Visitor visitor) {
         at.button("submission.revise").click();
         for (Part part : task.content().parts()) {
             at.find(".path").getByRole(AriaRole.LINK, named(part.title())).click();
-            assertThat(heading(part)).isVisible();
+            isAt(part);
             part.items().forEach(this::reviseOnlyWhatIsNotYet);
             visitor.sees("revision of " + part.id(), at);
             at.leave(() -> at.button("submission.save").click());

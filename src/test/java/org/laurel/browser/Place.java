@@ -17,6 +17,19 @@ import java.util.function.Function;
  */
 record Place(Page page, Locator body, Words words, boolean isFramed) {
 
+    private static final String DRAWN = """
+            () => new Promise(drawn => {
+              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)));
+              setTimeout(drawn, 500); // a frame that is scrolled out of sight draws nothing
+            })""";
+    private static final String LOADED = """
+            async () => {
+              if (document.readyState !== 'complete') {
+                await new Promise(loaded => window.addEventListener('load', loaded, { once: true }));
+              }
+              await (%s)();
+            }""".formatted(DRAWN);
+
     static Place framed(Page page, Words words) {
         return new Place(page, page.frameLocator("#tool").locator("body"), words, true);
     }
@@ -47,11 +60,11 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
 
     /** Goes somewhere by the navigation on top of every page. */
     void go(String key) {
-        body.getByRole(AriaRole.BANNER)
+        Locator item = body.getByRole(AriaRole.BANNER)
                 .getByRole(
                         AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true))
-                .click();
+                        new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true));
+        leave(item::click);
         assertThat(find("header nav a[aria-current=page]")).hasText(words.of(key));
     }
 
@@ -60,11 +73,22 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
         body.evaluate("at => { at.dataset.left = 'not yet'; }");
         action.run();
         assertThat(body).not().hasAttribute("data-left", "not yet");
+        settle();
+    }
+
+    /**
+     * Waits until the page has loaded and the LMS has followed its wishes for height and scrolling. A person sees the page move
+     * and presses then; a press at a computed place would land beside what moved away, in the page of the LMS, and be lost.
+     */
+    void settle() {
+        body.evaluate(LOADED);
+        page.evaluate(DRAWN);
     }
 
     void isHeaded(String heading) {
         assertThat(body.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1)))
                 .hasText(heading);
+        settle();
     }
 
     /** The page that a click opens in a window of its own. */

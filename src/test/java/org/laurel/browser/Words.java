@@ -34,7 +34,8 @@ final class Words {
                         "catalogue",
                         "submission",
                         "assessment",
-                        "award")
+                        "award",
+                        "gradebook")
                 .forEach(module -> load(laurel, RESOURCES.resolve("messages/" + module + ending + ".properties")));
         load(lms, RESOURCES.resolve("practice/messages" + ending + ".properties"));
     }
