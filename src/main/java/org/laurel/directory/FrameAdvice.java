@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
 import org.springframework.context.MessageSource;
@@ -37,13 +39,17 @@ class FrameAdvice {
             return null;
         }
         String here = request.getRequestURI().substring(request.getContextPath().length());
-        List<Frame.Link> links = items.stream()
+        Map<Boolean, List<Frame.Link>> links = items.stream()
                 .filter(item -> item.isFor(person))
-                .map(item -> new Frame.Link(item.key(), item.path(), here.startsWith(item.path())))
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        NavItem::isManagement, Collectors.mapping(item -> link(item, here), Collectors.toList())));
         String who = Optional.ofNullable(person.name())
                 .orElseGet(() -> messages.getMessage("directory.nameless", null, locale));
-        return new Frame(links, who);
+        return Frame.of(links.get(false), links.get(true), who);
+    }
+
+    private static Frame.Link link(NavItem item, String here) {
+        return new Frame.Link(item.key(), item.path(), here.equals(item.path()) || here.startsWith(item.path() + "/"));
     }
 
     @GetMapping("/")
