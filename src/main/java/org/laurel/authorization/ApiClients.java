@@ -96,7 +96,7 @@ class ApiClients {
         if (grace.isZero()) {
             tokens.forget(id);
         }
-        audit.record("api-client.secret-changed", "api-client", id, Map.of("former-good-for", grace.toString()));
+        audit.record("api-client.secret-changed", "api-client", id, Map.of("days", grace.toDays()));
         return made;
     }
 
@@ -166,6 +166,8 @@ class ApiClients {
                 .single();
     }
 
+    /** Notes that it has just asked for something. */
+    @Transactional
     void used(UUID id) {
         update(id, "last_used_at = :now", Map.of("now", now()));
     }

@@ -1,15 +1,91 @@
 package org.laurel.authorization;
 
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
 import org.laurel.lti.PublicPath;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Where programs come in, without a launch. */
+/** Where programs come in, without a launch, and what their requests pass. */
 @Configuration(proxyBeanMethods = false)
-class AuthorizationWeb {
+class AuthorizationWeb implements WebMvcConfigurer {
+
+    private static final String API = "/api/v1/";
+    private static final int AFTER_SECURITY = 100;
 
     @Bean
     static PublicPath oauthPath() {
         return new PublicPath("/oauth2/**");
+    }
+
+    @Bean
+    static PublicPath apiPath() {
+        return new PublicPath("/api/**");
+    }
+
+    @Bean
+    static FilterRegistrationBean<Filter> bearerFilter(
+            AccessTokens tokens,
+            ApiClients clients,
+            Throttle throttle,
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
+        return after(AFTER_SECURITY, new BearerFilter(tokens, clients, throttle, problems::getObject));
+    }
+
+    /** RFC 9110 §13.1.2: what a program has already is not sent again. Weak, because answers may travel compressed. */
+    @Bean
+    static FilterRegistrationBean<Filter> entityTags() {
+        var tags = new ShallowEtagHeaderFilter();
+        tags.setWriteWeakETag(true);
+        return after(AFTER_SECURITY + 1, tags);
+    }
+
+    private static FilterRegistrationBean<Filter> after(int order, Filter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        registration.addUrlPatterns(API + "*");
+        return registration;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ScopeGuard()).addPathPatterns(API + "**");
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
+    private static final class CallerArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == ApiCaller.class;
+        }
+
+        @Override
+        public ApiCaller resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return ScopeGuard.caller()
+                    .orElseThrow(() -> new PageProblem(HttpStatus.UNAUTHORIZED, "authorization.problem.no-token"));
+        }
     }
 }

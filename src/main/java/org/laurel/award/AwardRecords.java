@@ -15,6 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class AwardRecords {
 
+    /** So many awards of one person are told at most. */
+    public static final int MOST_OF_ONE = 500;
+
+    private static final String AWARDS = """
+            select a.id, a.person_id, a.earner, c.version_id, c.title, c.description, c.level, c.hours, c.credit,
+                   c.language, a.issued_at, a.expires_at, a.revoked_at, a.revocation_reason
+            from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+            where a.organisation_id = :organisation and\s""";
+
     private final JdbcClient jdbc;
     private final BadgeAddresses addresses;
 
@@ -26,14 +35,21 @@ public class AwardRecords {
     /** Those of these awards that there are, in no particular order. */
     @Transactional(readOnly = true)
     public List<AwardFacts> find(Collection<UUID> awards) {
-        return jdbc.sql("""
-                        select a.id, a.person_id, a.earner, c.version_id, c.title, c.description, c.level, c.hours, c.credit,
-                               c.language, a.issued_at, a.expires_at, a.revoked_at, a.revocation_reason
-                        from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
-                        where a.organisation_id = :organisation and a.id = any(:awards)
-                        """)
+        return jdbc.sql(AWARDS + "a.id = any(:awards)")
                 .param("organisation", Tenancy.organisation())
                 .param("awards", awards.toArray(UUID[]::new))
+                .query(this::facts)
+                .list();
+    }
+
+    /** What a person holds or held, by whichever LMS they came, the newest first; at most {@link #MOST_OF_ONE}. */
+    @Transactional(readOnly = true)
+    public List<AwardFacts> of(UUID person) {
+        return jdbc.sql(AWARDS
+                        + "a.person_id in (select same_people(:person)) order by a.issued_at desc, a.id limit :most")
+                .param("organisation", Tenancy.organisation())
+                .param("person", person)
+                .param("most", MOST_OF_ONE)
                 .query(this::facts)
                 .list();
     }

@@ -10,6 +10,9 @@ import org.springframework.http.HttpStatus;
  */
 public class PageProblem extends RuntimeException {
 
+    /** Name of a request attribute: who asks is a program, and gets a problem document whatever else it would take. */
+    public static final String FOR_PROGRAM = PageProblem.class.getName() + ".for-program";
+
     private final HttpStatus status;
     private final String messageKey;
     private final transient List<Object> arguments;

@@ -158,6 +158,9 @@ class ProblemPages implements ErrorController {
 
     /** Whether the client would rather have JSON than a page; RFC 9110 §12.5.1. */
     private static boolean wantsJson(HttpServletRequest request) {
+        if (request.getAttribute(PageProblem.FOR_PROGRAM) != null) {
+            return true;
+        }
         String accept = request.getHeader("Accept");
         if (accept == null || !accept.contains("json")) {
             return false;

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Issues awards without work behind them: nobody listens who would look for the submission. */
 @TestConfiguration(proxyBeanMethods = false)
-class AwardsAlone {
+public class AwardsAlone {
 
     @Bean
     static BeanDefinitionRegistryPostProcessor withoutGradebook() {

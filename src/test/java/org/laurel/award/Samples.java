@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.image.BadgeLevel;
 
 /** Awards to be issued in tests; every organisation and person is new. */
-record Samples(
+public record Samples(
         UUID organisation,
         UUID person,
         UUID version,
@@ -20,7 +20,7 @@ record Samples(
 
     static final Instant DAY = Instant.parse("2026-11-21T10:15:30Z");
 
-    static Samples fresh() {
+    public static Samples fresh() {
         return new Samples(
                 UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "Wait Time", "ana@lakeside.example");
     }
@@ -33,11 +33,11 @@ record Samples(
         return new Samples(organisation, person, version, title, null);
     }
 
-    NewAward award(UUID submission) {
+    public NewAward award(UUID submission) {
         return award(submission, null);
     }
 
-    NewAward award(UUID submission, @Nullable Instant expires) {
+    public NewAward award(UUID submission, @Nullable Instant expires) {
         var levels = List.of(
                 new NewAward.RubricLevel("proficient", "Proficient", "Log shows both kinds of pause", true),
                 new NewAward.RubricLevel("developing", "Developing", "Pauses not shown", false));

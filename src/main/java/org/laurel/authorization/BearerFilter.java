@@ -1,0 +1,112 @@
+package org.laurel.authorization;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Tenancy;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Lets programs in by the token that they bring (RFC 6750); all the rest of the request runs for their organisation. */
+final class BearerFilter extends OncePerRequestFilter {
+
+    /** Requests of one program in a minute, on all nodes together. */
+    static final int MOST_REQUESTS = 600;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String BEARER = "bearer ";
+    private static final String CHALLENGE = "Bearer realm=\"Laurel\"";
+
+    private final AccessTokens tokens;
+    private final ApiClients clients;
+    private final Throttle throttle;
+    private final Supplier<HandlerExceptionResolver> problems;
+
+    BearerFilter(
+            AccessTokens tokens, ApiClients clients, Throttle throttle, Supplier<HandlerExceptionResolver> problems) {
+        this.tokens = tokens;
+        this.clients = clients;
+        this.throttle = throttle;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(PageProblem.FOR_PROGRAM, true);
+        Optional<String> token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (token.isEmpty()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+            refuse(request, response, new PageProblem(HttpStatus.UNAUTHORIZED, "authorization.problem.no-token"));
+            return;
+        }
+        Optional<ApiCaller> caller = tokens.find(token.get());
+        if (caller.isEmpty()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
+            refuse(request, response, new PageProblem(HttpStatus.UNAUTHORIZED, "authorization.problem.token"));
+            return;
+        }
+        Throttle.Count count = throttle.count("api " + caller.get().clientId(), MINUTE);
+        if (count.exceeds(MOST_REQUESTS)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, count.retryAfter());
+            refuse(
+                    request,
+                    response,
+                    new PageProblem(HttpStatus.TOO_MANY_REQUESTS, "authorization.problem.too-many", MOST_REQUESTS));
+            return;
+        }
+        runFor(caller.get(), count.requests() == 1, () -> chain.doFilter(request, response));
+    }
+
+    private static Optional<String> token(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(BEARER))
+                .map(it -> it.substring(BEARER.length()).strip());
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, PageProblem problem) {
+        problems.get().resolveException(request, response, null, problem);
+    }
+
+    private interface Rest {
+        void run() throws ServletException, IOException;
+    }
+
+    private void runFor(ApiCaller caller, boolean firstInMinute, Rest rest) throws ServletException, IOException {
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of())));
+        Exception thrown = Tenancy.in(caller.organisationId(), () -> {
+            try {
+                if (firstInMinute) {
+                    clients.used(caller.clientId());
+                }
+                rest.run();
+                return null;
+            } catch (ServletException | IOException e) {
+                return e;
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        });
+        if (thrown instanceof ServletException e) {
+            throw e;
+        }
+        if (thrown instanceof IOException e) {
+            throw e;
+        }
+    }
+}
