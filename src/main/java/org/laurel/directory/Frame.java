@@ -16,8 +16,7 @@ record Frame(List<Link> items, List<Link> management, String who) {
 
     static Frame of(List<Link> daily, List<Link> management, String who) {
         return management.size() <= FEW
-                ? new Frame(
-                        Stream.concat(daily.stream(), management.stream()).toList(), List.of(), who)
+                ? new Frame(Stream.concat(daily.stream(), management.stream()).toList(), List.of(), who)
                 : new Frame(daily, management, who);
     }
 
