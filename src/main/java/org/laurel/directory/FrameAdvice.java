@@ -4,9 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
 import org.springframework.context.MessageSource;
@@ -39,13 +38,16 @@ class FrameAdvice {
             return null;
         }
         String here = request.getRequestURI().substring(request.getContextPath().length());
-        Map<Boolean, List<Frame.Link>> links = items.stream()
-                .filter(item -> item.isFor(person))
-                .collect(Collectors.partitioningBy(
-                        NavItem::isManagement, Collectors.mapping(item -> link(item, here), Collectors.toList())));
+        List<NavItem> allowed =
+                items.stream().filter(item -> item.isFor(person)).toList();
         String who = Optional.ofNullable(person.name())
                 .orElseGet(() -> messages.getMessage("directory.nameless", null, locale));
-        return Frame.of(links.get(false), links.get(true), who);
+        return Frame.of(
+                links(allowed, here, item -> !item.isManagement()), links(allowed, here, NavItem::isManagement), who);
+    }
+
+    private static List<Frame.Link> links(List<NavItem> items, String here, Predicate<NavItem> which) {
+        return items.stream().filter(which).map(item -> link(item, here)).toList();
     }
 
     private static Frame.Link link(NavItem item, String here) {
