@@ -12,9 +12,9 @@ enum Kind {
     ASSESSMENT("^(assessment|decision|claim|appeal)\\.|^attempt\\.decided$"),
     AWARDS("^(award|award-batch|badge-key)\\."),
     GRADEBOOK("^(grade-[a-z]+|gradebook)\\."),
-    CATALOGUE("^(version|stack|micro-credential|offer)\\."),
+    CATALOGUE("^(version|stack|micro-credential|offer|recognition)\\."),
     EXPORTS("exported$|^(export|edfi|webhook)\\."),
-    PRIVACY("^(people|privacy|consent|evidence)\\.|^award\\.(name-|record-)|^submission\\.withdrawn$");
+    PRIVACY("^(people|privacy|consent|evidence|growth)\\.|^award\\.(name-|record-)|^submission\\.withdrawn$");
 
     private final String pattern;
 

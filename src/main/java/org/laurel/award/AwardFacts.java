@@ -3,22 +3,29 @@ package org.laurel.award;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An award as other systems want to know it.
  *
+ * @param earnedId the micro-credential or stack that it is for, whatever the version
+ * @param cause how it came to be
  * @param earner the holder's name as it was when the badge was issued
  * @param level key of the level: {@code introductory}
  * @param hours of work that it stands for, or null
  * @param credit what it is worth here, in words, or null
+ * @param zone in which its days are told
+ * @param successorId the award that came after it, or null
  * @param page its public page, which is also the id of the hosted assertion
  */
 public record AwardFacts(
         UUID id,
         UUID personId,
         String earner,
+        Cause.Kind cause,
+        UUID earnedId,
         UUID versionId,
         String title,
         String description,
@@ -27,7 +34,9 @@ public record AwardFacts(
         @Nullable String credit,
         String language,
         Instant issuedAt,
+        ZoneId zone,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revocationReason,
+        @Nullable UUID successorId,
         URI page) {}

@@ -3,8 +3,10 @@ package org.laurel.award;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +21,8 @@ public class AwardRecords {
     public static final int MOST_OF_ONE = 500;
 
     private static final String AWARDS = """
-            select a.id, a.person_id, a.earner, c.version_id, c.title, c.description, c.level, c.hours, c.credit,
-                   c.language, a.issued_at, a.expires_at, a.revoked_at, a.revocation_reason
+            select a.id, a.person_id, a.earner, a.cause, a.earned_id, c.version_id, c.title, c.description, c.level, c.hours,
+                   c.credit, c.language, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id
             from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             where a.organisation_id = :organisation and\s""";
 
@@ -60,6 +62,8 @@ public class AwardRecords {
                 id,
                 row.getObject("person_id", UUID.class),
                 row.getString("earner"),
+                Cause.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                row.getObject("earned_id", UUID.class),
                 row.getObject("version_id", UUID.class),
                 row.getString("title"),
                 row.getString("description"),
@@ -68,9 +72,11 @@ public class AwardRecords {
                 row.getString("credit"),
                 row.getString("language"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                ZoneId.of(row.getString("zone")),
                 AwardTable.instant(row, "expires_at"),
                 AwardTable.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
+                row.getObject("successor_id", UUID.class),
                 addresses.award(id));
     }
 }

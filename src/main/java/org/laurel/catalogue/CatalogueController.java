@@ -26,13 +26,21 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final Stacks stacks;
     private final Standings standings;
+    private final Recognition recognition;
     private final Badges badges;
 
-    CatalogueController(Offers offers, Catalogue catalogue, Stacks stacks, Standings standings, Badges badges) {
+    CatalogueController(
+            Offers offers,
+            Catalogue catalogue,
+            Stacks stacks,
+            Standings standings,
+            Recognition recognition,
+            Badges badges) {
         this.offers = offers;
         this.catalogue = catalogue;
         this.stacks = stacks;
         this.standings = standings;
+        this.recognition = recognition;
         this.badges = badges;
     }
 
@@ -64,6 +72,8 @@ class CatalogueController {
         model.addAttribute("it", version.in(locale));
         model.addAttribute("stacks", stacks.with(version.microCredentialId(), locale.getLanguage()));
         model.addAttribute("standing", standings.of(me.id()).get(version.microCredentialId()));
+        model.addAttribute(
+                "worth", recognition.today(version.microCredentialId()).orElse(null));
         model.addAttribute("mayStart", me.may(Capability.EDUCATOR));
         model.addAttribute("badges", badges);
         return "catalogue/micro-credential";

@@ -8,7 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardFacts;
 
-/** An award as the district API and webhooks give it. Members that have no value are left out. */
+/**
+ * An award as the district API and webhooks give it. Members that have no value are left out.
+ *
+ * @param successor id of the award that came after it: the corrected or renewed one
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AwardJson(
         UUID id,
@@ -19,12 +23,14 @@ record AwardJson(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revocationReason,
+        @Nullable UUID successor,
         URI page) {
 
-    /** What was earned. @param id of the very version */
+    /** What was earned. @param id of the very version @param microCredential of the micro-credential or stack, whatever the version */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Achievement(
             UUID id,
+            UUID microCredential,
             String title,
             String description,
             String level,
@@ -41,6 +47,7 @@ record AwardJson(
                 status(facts, now),
                 new Achievement(
                         facts.versionId(),
+                        facts.earnedId(),
                         facts.title(),
                         facts.description(),
                         facts.level(),
@@ -52,6 +59,7 @@ record AwardJson(
                 facts.expiresAt(),
                 facts.revokedAt(),
                 facts.revocationReason(),
+                facts.successorId(),
                 facts.page());
     }
 

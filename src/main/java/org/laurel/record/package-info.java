@@ -1,6 +1,6 @@
 /** What leaves for a district's own systems: the feed of awards and revocations, and who may read it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"award", "authorization", "directory", "foundation"})
+@ApplicationModule(allowedDependencies = {"award", "authorization", "directory", "foundation", "lti"})
 package org.laurel.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -35,7 +35,8 @@ final class Words {
                         "submission",
                         "assessment",
                         "award",
-                        "gradebook")
+                        "gradebook",
+                        "growth")
                 .forEach(module -> load(laurel, RESOURCES.resolve("messages/" + module + ending + ".properties")));
         load(lms, RESOURCES.resolve("practice/messages" + ending + ".properties"));
     }

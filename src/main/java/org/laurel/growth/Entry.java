@@ -1,0 +1,77 @@
+package org.laurel.growth;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in somebody's growth record, wherever it comes from.
+ *
+ * @param earnedId the micro-credential or stack that it is for, or null where it is none of ours
+ * @param language of the title
+ * @param day on which it was issued
+ * @param until its last day, or null
+ * @param reason why it was taken back, or null
+ * @param correctedOn when a mistake in it was mended, or null
+ * @param counted what it counts for, or null where it counts for nothing
+ * @param page where anybody can check it
+ */
+record Entry(
+        UUID id,
+        @Nullable UUID earnedId,
+        String title,
+        String language,
+        LocalDate day,
+        @Nullable LocalDate until,
+        Standing standing,
+        @Nullable String reason,
+        @Nullable LocalDate correctedOn,
+        @Nullable Counted counted,
+        URI page) {
+
+    enum Standing {
+        IN_FORCE,
+        EXPIRED,
+        RENEWED,
+        REVOKED;
+
+        /** As message keys and style classes name it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * What it counts for here.
+     *
+     * @param stipend an amount of {@code currency}; both are null where there is none
+     * @param renewBy the day by which it has to be renewed to count on, or null
+     */
+    record Counted(
+            BigDecimal hours,
+            BigDecimal credits,
+            @Nullable BigDecimal stipend,
+            @Nullable String currency,
+            @Nullable String advancement,
+            @Nullable LocalDate renewBy) {
+
+        static Counted by(Policy policy, LocalDate day) {
+            return new Counted(
+                    Optional.ofNullable(policy.hours()).orElse(BigDecimal.ZERO),
+                    Optional.ofNullable(policy.credits()).orElse(BigDecimal.ZERO),
+                    policy.stipend(),
+                    policy.currency(),
+                    policy.advancement(),
+                    policy.renewalMonths() == null ? null : day.plusMonths(policy.renewalMonths()));
+        }
+    }
+
+    /** Whether its holder has it still. */
+    public boolean stands() {
+        return standing == Standing.IN_FORCE;
+    }
+}

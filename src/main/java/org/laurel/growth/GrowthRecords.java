@@ -1,0 +1,100 @@
+package org.laurel.growth;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.laurel.award.AwardFacts;
+import org.laurel.award.AwardRecords;
+import org.laurel.catalogue.Outlines;
+import org.laurel.catalogue.Standings;
+import org.laurel.foundation.AuditLog;
+import org.laurel.foundation.PageProblem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts records together: four statements, however long a record is. People known twice have one record. */
+@Component
+class GrowthRecords {
+
+    private final AwardRecords awards;
+    private final Outlines outlines;
+    private final Standings standings;
+    private final Notebooks notebooks;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    GrowthRecords(
+            AwardRecords awards,
+            Outlines outlines,
+            Standings standings,
+            Notebooks notebooks,
+            AuditLog audit,
+            Clock clock) {
+        this.awards = awards;
+        this.outlines = outlines;
+        this.standings = standings;
+        this.notebooks = notebooks;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @throws PageProblem 404 where this organisation has no such person */
+    @Transactional(readOnly = true)
+    public GrowthRecord of(UUID person, Locale locale) {
+        List<AwardFacts> held = awards.of(person);
+        Notebook notebook = notebook(person, held);
+        List<Entry> entries = entries(held, notebook);
+        var whereabouts = Pathway.Whereabouts.of(outlines.read(locale.getLanguage()), standings.of(person), entries);
+        Plan plan = notebook.plan(SchoolYear.of(Days.today(clock)));
+        return new GrowthRecord(
+                person,
+                notebook.person(),
+                entries,
+                Totals.of(entries),
+                whereabouts.pathways(),
+                plan,
+                whereabouts.planned(plan),
+                notebook.goals(),
+                notebook.share());
+    }
+
+    /** The same for somebody else, which is written down. @param form page or pdf */
+    @Transactional
+    public GrowthRecord seen(UUID person, String form, Locale locale) {
+        GrowthRecord record = of(person, locale);
+        audit.record("growth.record-seen", "person", person, Map.of("form", form));
+        return record;
+    }
+
+    /** The same to take away. */
+    @Transactional
+    public GrowthRecord exported(UUID person, Locale locale) {
+        GrowthRecord record = of(person, locale);
+        audit.record("growth.record-exported", "person", person, Map.of("form", "pdf"));
+        return record;
+    }
+
+    /** What strangers may see: no more than awards and what they add up to. */
+    record Extract(String person, List<Entry> entries, Totals totals) {}
+
+    @Transactional(readOnly = true)
+    public Extract extract(UUID person) {
+        List<AwardFacts> held = awards.of(person);
+        Notebook notebook = notebook(person, held);
+        List<Entry> entries = entries(held, notebook);
+        return new Extract(Objects.requireNonNullElse(notebook.person(), ""), entries, Totals.of(entries));
+    }
+
+    private Notebook notebook(UUID person, List<AwardFacts> held) {
+        List<UUID> earned = held.stream().map(AwardFacts::earnedId).distinct().toList();
+        return notebooks.read(person, earned).orElseThrow(PageProblem::notFound);
+    }
+
+    /** Whatever else than awards comes into a record is added here. */
+    private List<Entry> entries(List<AwardFacts> held, Notebook notebook) {
+        return AwardEntries.of(held, notebook.policies(), clock.instant());
+    }
+}

@@ -1,0 +1,31 @@
+package org.laurel.growth;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this module knows of one person.
+ *
+ * @param person as the LMS names them, or null where it gives no name
+ * @param plans the latest year first
+ * @param share what strangers may see, or null where they may see nothing
+ * @param policies all that stand of what was asked for
+ */
+record Notebook(
+        @Nullable String person,
+        List<Goal> goals,
+        List<Plan> plans,
+        @Nullable Share share,
+        List<Policy> policies) {
+
+    /** A record that its educator made public. @param id in its address; nobody can guess it */
+    record Share(UUID id, boolean nameShown) {}
+
+    Plan plan(SchoolYear year) {
+        return plans.stream()
+                .filter(it -> it.year().equals(year))
+                .findFirst()
+                .orElseGet(() -> new Plan(year, null, List.of()));
+    }
+}

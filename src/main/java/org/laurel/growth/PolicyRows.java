@@ -1,0 +1,45 @@
+package org.laurel.growth;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of {@code recognition_policy}. */
+final class PolicyRows {
+
+    private PolicyRows() {}
+
+    static Policy policy(ResultSet row, int number) throws SQLException {
+        int months = row.getInt("renewal_months");
+        return new Policy(
+                row.getObject("id", UUID.class),
+                row.getObject("earned_id", UUID.class),
+                row.getObject("in_force_from", LocalDate.class),
+                row.getBigDecimal("hours"),
+                row.getBigDecimal("credits"),
+                row.getBigDecimal("stipend"),
+                row.getString("currency"),
+                row.getString("advancement"),
+                months == 0 ? null : months,
+                row.getString("approved_by"));
+    }
+
+    static Policies.Kept kept(ResultSet row, int number) throws SQLException {
+        return new Policies.Kept(
+                policy(row, number),
+                row.getString("entered_by_name"),
+                Objects.requireNonNull(instant(row, "entered_at")),
+                instant(row, "withdrawn_at"),
+                row.getBoolean("withdrawable"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

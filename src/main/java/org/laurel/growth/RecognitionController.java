@@ -1,0 +1,130 @@
+package org.laurel.growth;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.Outline;
+import org.laurel.catalogue.Outlines;
+import org.laurel.directory.Capability;
+import org.laurel.directory.CurrentPerson;
+import org.laurel.foundation.Ids;
+import org.laurel.foundation.PageProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What each micro-credential counts for. Everybody reads it; program leads decide it. */
+@Controller
+@RequestMapping("/recognition")
+class RecognitionController {
+
+    private static final Set<String> DONE = Set.of("entered", "withdrawn");
+
+    private final Policies policies;
+    private final Outlines outlines;
+    private final Clock clock;
+
+    RecognitionController(Policies policies, Outlines outlines, Clock clock) {
+        this.policies = policies;
+        this.outlines = outlines;
+        this.clock = clock;
+    }
+
+    /** A micro-credential with what it counts for today, and what it will. */
+    record Line(
+            Outline.Named of,
+            @Nullable Policy now,
+            @Nullable Policy next) {}
+
+    @GetMapping
+    String list(CurrentPerson me, Locale locale, Model model) {
+        LocalDate today = Days.today(clock);
+        List<Policy> all = policies.standing();
+        model.addAttribute(
+                "lines",
+                outlines.read(locale.getLanguage()).microCredentials().values().stream()
+                        .map(it -> line(it, all, today))
+                        .filter(it -> it.of().offered() || it.now() != null)
+                        .toList());
+        model.addAttribute("lead", me.may(Capability.PROGRAM_LEAD));
+        return "growth/recognition";
+    }
+
+    private static Line line(Outline.Named of, List<Policy> all, LocalDate today) {
+        Policy now = Policy.on(today, of.id(), all).orElse(null);
+        Policy next = all.stream()
+                .filter(it -> it.earnedId().equals(of.id()) && it.inForceFrom().isAfter(today))
+                .min(java.util.Comparator.comparing(Policy::inForceFrom))
+                .orElse(null);
+        return new Line(of, now, next);
+    }
+
+    @GetMapping("/{earned}")
+    String page(
+            @PathVariable UUID earned,
+            @RequestParam(defaultValue = "") String done,
+            CurrentPerson me,
+            Locale locale,
+            Model model) {
+        me.require(Capability.PROGRAM_LEAD);
+        model.addAttribute("done", DONE.contains(done) ? done : null);
+        return show(earned, null, null, locale, model);
+    }
+
+    @PostMapping("/{earned}")
+    String enter(
+            @PathVariable UUID earned,
+            @ModelAttribute PolicyForm form,
+            CurrentPerson me,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        me.require(Capability.PROGRAM_LEAD);
+        Policies.Begin begin = policies.begin(earned);
+        Optional<String> error = form.wrong(begin.earliest(), begin.latest());
+        if (error.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(earned, form, error.get(), locale, model);
+        }
+        policies.enter(form.policy(Ids.next(), earned));
+        return "redirect:/recognition/" + earned + "?done=entered";
+    }
+
+    @PostMapping("/{earned}/{policy}/withdraw")
+    String withdraw(@PathVariable UUID earned, @PathVariable UUID policy, CurrentPerson me) {
+        me.require(Capability.PROGRAM_LEAD);
+        policies.withdraw(earned, policy);
+        return "redirect:/recognition/" + earned + "?done=withdrawn";
+    }
+
+    private String show(UUID earned, @Nullable PolicyForm typed, @Nullable String error, Locale locale, Model model) {
+        Outline.Named of = Optional.ofNullable(
+                        outlines.read(locale.getLanguage()).microCredentials().get(earned))
+                .orElseThrow(PageProblem::notFound);
+        List<Policies.Kept> history = policies.history(earned);
+        List<Policy> standing = history.stream()
+                .filter(it -> it.withdrawnAt() == null)
+                .map(Policies.Kept::policy)
+                .toList();
+        Policy now = Policy.on(Days.today(clock), earned, standing).orElse(null);
+        model.addAttribute("of", of);
+        model.addAttribute("now", now);
+        model.addAttribute("history", history);
+        model.addAttribute("begin", policies.begin(earned));
+        model.addAttribute("form", typed != null ? typed : now == null ? PolicyForm.EMPTY : PolicyForm.of(now));
+        model.addAttribute("error", error);
+        return "growth/policy";
+    }
+}

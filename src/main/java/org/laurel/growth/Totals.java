@@ -1,0 +1,47 @@
+package org.laurel.growth;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a record adds up to. @param years the latest first; only those in which something was awarded that counts */
+record Totals(BigDecimal hours, BigDecimal credits, List<Year> years) {
+
+    record Year(SchoolYear year, BigDecimal hours, BigDecimal credits, int awards) {}
+
+    static Totals of(List<Entry> entries) {
+        var byYear = entries.stream()
+                .filter(it -> it.counted() != null)
+                .collect(Collectors.groupingBy(
+                        it -> SchoolYear.of(it.day()),
+                        () -> new TreeMap<SchoolYear, List<Entry>>(Comparator.reverseOrder()),
+                        Collectors.toList()));
+        List<Year> years = byYear.entrySet().stream()
+                .map(it -> new Year(
+                        it.getKey(),
+                        hours(it.getValue()),
+                        credits(it.getValue()),
+                        it.getValue().size()))
+                .toList();
+        return new Totals(hours(entries), credits(entries), years);
+    }
+
+    private static BigDecimal hours(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::counted)
+                .filter(Objects::nonNull)
+                .map(Entry.Counted::hours)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal credits(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::counted)
+                .filter(Objects::nonNull)
+                .map(Entry.Counted::credits)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
