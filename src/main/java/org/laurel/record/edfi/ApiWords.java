@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class ApiWords {
 
     private static final int LONGEST = 600;
+    private static final int LONGEST_PAGE = 5000;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
     private ApiWords() {}
@@ -29,8 +30,14 @@ final class ApiWords {
         }
         body.path("errors").forEach(it -> words.add(it.asString("")));
         body.path("validationErrors").properties().forEach(it -> words.add(it.getKey() + ": " + joined(it.getValue())));
-        String said = words.isEmpty() ? answer.body() : String.join(" ", words);
+        String said = words.isEmpty() ? withoutTags(answer.body()) : String.join(" ", words);
         return brief(answer.status() + " " + said);
+    }
+
+    /** Something before the API may answer with a page. */
+    private static String withoutTags(String text) {
+        String beginning = text.substring(0, Math.min(text.length(), LONGEST_PAGE));
+        return beginning.replaceAll("<[^>]*>", " ");
     }
 
     private static String joined(JsonNode messages) {

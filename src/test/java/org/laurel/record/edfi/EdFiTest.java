@@ -286,7 +286,7 @@ class EdFiTest {
 
     @Test
     void an_ods_that_is_away_for_five_days_is_given_up() {
-        takes(aResponse().withStatus(500).withBody("out of order"));
+        takes(aResponse().withStatus(500).withBody("<html><p>out of order</p></html>"));
         earned();
         for (int i = 0; newest().state() == Push.State.WAITING && i < 40; i++) {
             int before = newest().tries();
