@@ -1,6 +1,5 @@
 package org.laurel.award;
 
-import org.laurel.openbadges.BadgeSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,11 +17,6 @@ class AwardConfiguration {
     /** Framing is allowed: portfolios show award pages, and there is nothing on them that could be clicked by trick. */
     private static final String POLICY =
             "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
-
-    @Bean
-    BadgeSchemas badgeSchemas() {
-        return new BadgeSchemas();
-    }
 
     /** Everything under {@code /badges/} is public, the same for everybody, and knows no session. */
     @Bean

@@ -62,12 +62,12 @@ class AwardController {
         if (credential.isPresent()) {
             return credentials.answer(award, credential.get());
         }
-        PublicAward found = badges.award(award).orElseThrow(PageProblem::notFound);
         Representation wanted = Representation.wanted(accept);
         if (wanted == Representation.PAGE) {
+            PublicBadges.Published found = badges.published(award).orElseThrow(PageProblem::notFound);
             return pages.award(found, clock.instant(), request, locale);
         }
-        return document(found, wanted.mediaType());
+        return document(badges.award(award).orElseThrow(PageProblem::notFound), wanted.mediaType());
     }
 
     @GetMapping("/{award:[0-9a-f-]{36}}.json")

@@ -1,5 +1,6 @@
 package org.laurel.award;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -42,6 +43,11 @@ public class AwardRecords {
                 .param("awards", awards.toArray(UUID[]::new))
                 .query(this::facts)
                 .list();
+    }
+
+    /** The public page of an award, which is also the id of the hosted assertion. */
+    public URI page(UUID award) {
+        return addresses.award(award);
     }
 
     /** What a person holds or held, by whichever LMS they came, the newest first; at most {@link #MOST_OF_ONE}. */

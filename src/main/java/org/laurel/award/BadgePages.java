@@ -47,14 +47,15 @@ class BadgePages {
     }
 
     /** Verifies and shows an award, unless the browser has this very page: of the stored data, in force or not by now. */
-    @Nullable ModelAndView award(PublicAward award, Instant now, ServletWebRequest request, Locale locale) {
+    @Nullable ModelAndView award(PublicBadges.Published published, Instant now, ServletWebRequest request, Locale locale) {
+        PublicAward award = published.award();
         AwardState state = AwardState.of(award.expiresAt(), award.revokedAt(), now);
-        if (unchanged(PublicAnswer.askedEachTime(), request, locale, award.toString(), state.name())) {
+        if (unchanged(PublicAnswer.askedEachTime(), request, locale, published.toString(), state.name())) {
             return null;
         }
         ModelAndView page = badgePage("award/award", award.badge());
         page.addObject("award", award);
-        page.addObject("report", verification.of(award, now));
+        page.addObject("report", verification.of(published, now));
         page.addObject("issuedOn", day(award.issuedAt(), award.zone(), locale));
         page.addObject("expiresOn", day(award.expiresAt(), award.zone(), locale));
         page.addObject("revokedOn", day(award.revokedAt(), award.zone(), locale));

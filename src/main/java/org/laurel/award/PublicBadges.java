@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +32,23 @@ class PublicBadges {
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
             join badge_issuer i on i.organisation_id = a.organisation_id
+            %s
             where a.organisation_id = :organisation and a.id = :id
             """;
 
+    private static final String PUBLISHED =
+            AWARD.formatted("i.revocations, i.profile, v.jwt, s.id as list_id, s.jwt as list, ", """
+            left join award_credential v on v.organisation_id = a.organisation_id and v.award_id = a.id
+            left join status_entry e on e.organisation_id = a.organisation_id and e.award_id = a.id
+            left join status_list s on s.organisation_id = a.organisation_id and s.id = e.list_id
+            """);
+
     private final JdbcClient jdbc;
+    private final BadgeAddresses addresses;
     private final TransactionTemplate reading;
 
-    PublicBadges(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    PublicBadges(JdbcClient jdbc, BadgeAddresses addresses, PlatformTransactionManager transactions) {
+        this.addresses = addresses;
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -51,6 +62,21 @@ class PublicBadges {
 
     /** An award and the PNG of its badge. */
     record Pictured(PublicAward award, byte[] png) {}
+
+    /**
+     * An award with all by which it can be checked.
+     *
+     * @param profile of the issuer, as Open Badges 3.0 has it; null where nothing was issued by that yet
+     * @param jwt the credential; null for what was awarded before there were any
+     * @param statusList signed, as a JWT
+     */
+    record Published(
+            PublicAward award,
+            String revocations,
+            @Nullable String profile,
+            @Nullable String jwt,
+            @Nullable String statusListAddress,
+            @Nullable String statusList) {}
 
     /** A picture, and what goes into it. */
     record Bakeable(String jws, boolean revoked, String hosted, String svg, byte[] png) {}
@@ -105,14 +131,31 @@ class PublicBadges {
     }
 
     Optional<PublicAward> award(UUID award) {
-        return read(award, AWARD.formatted(""), PublicBadges::award);
+        return read(award, AWARD.formatted("", ""), PublicBadges::award);
+    }
+
+    Optional<Published> published(UUID award) {
+        return read(
+                award,
+                PUBLISHED,
+                (row, number) -> new Published(
+                        award(row, number),
+                        row.getString("revocations"),
+                        row.getString("profile"),
+                        row.getString("jwt"),
+                        address(row.getObject("list_id", UUID.class)),
+                        row.getString("list")));
+    }
+
+    private @Nullable String address(@Nullable UUID list) {
+        return list == null ? null : addresses.statusList(list).toString();
     }
 
     /** An award together with its picture, for what is drawn from both. */
     Optional<Pictured> pictured(UUID award) {
         return read(
                 award,
-                AWARD.formatted("c.image_png, "),
+                AWARD.formatted("c.image_png, ", ""),
                 (row, number) -> new Pictured(award(row, number), row.getBytes("image_png")));
     }
 

@@ -1,46 +1,43 @@
 package org.laurel.award;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import java.security.GeneralSecurityException;
-import java.text.ParseException;
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.laurel.openbadges.BadgeSchema;
-import org.laurel.openbadges.BadgeSchemas;
-import org.laurel.openbadges.Pem;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.laurel.verification.Check;
+import org.laurel.verification.Finding;
+import org.laurel.verification.KnownDocuments.Document;
+import org.laurel.verification.NotReadable;
+import org.laurel.verification.Report;
+import org.laurel.verification.Verifier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks an award as a stranger would: by its published documents only, never by what Laurel believes of itself. */
+/**
+ * Checks an award as a stranger would: its signed badge of version 2 and its credential of version 3, by its published
+ * documents only, never by what Laurel believes of itself.
+ */
 @Component
 class Verification {
 
-    private final BadgeSchemas schemas;
+    private final Verifier verifier;
     private final JsonMapper json;
 
-    Verification(BadgeSchemas schemas, JsonMapper json) {
-        this.schemas = schemas;
+    Verification(Verifier verifier, JsonMapper json) {
+        this.verifier = verifier;
         this.json = json;
-    }
-
-    /** What was checked. */
-    enum Check {
-        SIGNATURE,
-        ISSUER,
-        FORM,
-        REVOCATION,
-        EXPIRY
     }
 
     /** One check and how it came out. */
     record Result(Check check, boolean passed) {}
 
     /** All checks of one award. */
-    record Report(List<Result> results) {
+    record Outcome(List<Result> results) {
         public boolean valid() {
             return results.stream().allMatch(Result::passed);
         }
@@ -53,61 +50,66 @@ class Verification {
         }
     }
 
-    Report of(PublicAward award, Instant now) {
-        return new Report(List.of(
-                new Result(Check.SIGNATURE, signed(award)),
-                new Result(Check.ISSUER, owned(award)),
-                new Result(Check.FORM, wellFormed(award)),
-                new Result(Check.REVOCATION, !award.revoked()),
-                new Result(Check.EXPIRY, award.expiresAt() == null || now.isBefore(award.expiresAt()))));
+    Outcome of(PublicBadges.Published published, Instant now) {
+        PublicAward award = published.award();
+        Map<URI, Document> documents = documents(published);
+        List<Finding> findings = new ArrayList<>(findings(award.jws(), documents, now));
+        if (published.jwt() != null) {
+            findings.addAll(findings(published.jwt(), documents, now));
+        }
+        return new Outcome(List.of(
+                new Result(Check.SIGNATURE, passed(Check.SIGNATURE, findings)),
+                new Result(Check.ISSUER, passed(Check.ISSUER, findings)),
+                new Result(Check.FORM, passed(Check.FORM, findings)),
+                new Result(Check.REVOCATION, !award.revoked() && passed(Check.REVOCATION, findings)),
+                new Result(
+                        Check.EXPIRY,
+                        passed(Check.EXPIRY, findings)
+                                && (award.expiresAt() == null || now.isBefore(award.expiresAt())))));
     }
 
-    private boolean signed(PublicAward award) {
+    private List<Finding> findings(String badge, Map<URI, Document> documents, Instant now) {
         try {
-            var jws = JWSObject.parse(award.jws());
-            String pem = json.readTree(award.keyDocument()).path("publicKeyPem").asString("");
-            return JWSAlgorithm.RS256.equals(jws.getHeader().getAlgorithm())
-                    && jws.verify(new RSASSAVerifier(Pem.parse(pem)));
-        } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException e) {
-            return false;
+            Report report = verifier.verifyBy(it -> Optional.ofNullable(documents.get(it)), badge, now);
+            return report.findings();
+        } catch (NotReadable e) {
+            return List.of();
         }
     }
 
-    /** OB 2.0, signed verification: assertion → key → issuer → key, and assertion → badge class → the same issuer. */
-    private boolean owned(PublicAward award) {
-        JsonNode assertion = json.readTree(payload(award));
-        JsonNode key = json.readTree(award.keyDocument());
+    private static boolean passed(Check check, List<Finding> findings) {
+        return findings.stream().anyMatch(it -> it.check() == check)
+                && findings.stream().filter(it -> it.check() == check).allMatch(Finding::passed);
+    }
+
+    /** By their addresses, keys one by one as the issuer's profile has them. */
+    private Map<URI, Document> documents(PublicBadges.Published published) {
+        PublicAward award = published.award();
         JsonNode issuer = json.readTree(award.issuerDocument());
-        JsonNode badge = json.readTree(award.badge().document());
-        String keyId = text(key, "id");
-        return text(assertion.path("verification"), "creator").equals(keyId)
-                && text(key, "owner").equals(text(issuer, "id"))
-                && issuer.path("publicKey").valueStream().anyMatch(it -> keyId.equals(it.asString("")))
-                && text(assertion, "badge").equals(text(badge, "id"))
-                && text(badge, "issuer").equals(text(issuer, "id"));
+        Map<URI, Document> documents = new HashMap<>();
+        put(documents, id(issuer), award.issuerDocument());
+        put(documents, issuer.path("revocationList").asString(""), published.revocations());
+        put(documents, id(json.readTree(award.keyDocument())), award.keyDocument());
+        put(
+                documents,
+                id(json.readTree(award.badge().document())),
+                award.badge().document());
+        if (published.profile() != null) {
+            JsonNode profile = json.readTree(published.profile());
+            put(documents, id(profile), published.profile());
+            profile.path("verificationMethod").forEach(it -> put(documents, id(it), it.toString()));
+        }
+        put(documents, published.statusListAddress(), published.statusList());
+        return documents;
     }
 
-    private boolean wellFormed(PublicAward award) {
-        return passes(BadgeSchema.SIGNED_ASSERTION, payload(award))
-                && passes(BadgeSchema.HOSTED_ASSERTION, award.hosted())
-                && passes(BadgeSchema.BADGE_CLASS, award.badge().document())
-                && passes(BadgeSchema.ISSUER, award.issuerDocument())
-                && passes(BadgeSchema.CRYPTOGRAPHIC_KEY, award.keyDocument());
-    }
-
-    private boolean passes(BadgeSchema schema, String text) {
-        return schemas.problems(schema, text).isEmpty();
-    }
-
-    private static String payload(PublicAward award) {
-        try {
-            return JWSObject.parse(award.jws()).getPayload().toString();
-        } catch (ParseException e) {
-            return "{}";
+    private static void put(Map<URI, Document> documents, @Nullable String address, @Nullable String text) {
+        if (address != null && text != null) {
+            documents.put(URI.create(address), Document.of(text));
         }
     }
 
-    private static String text(JsonNode node, String name) {
-        return node.path(name).asString("");
+    private static String id(JsonNode document) {
+        return document.path("id").asString("");
     }
 }

@@ -6,6 +6,7 @@
             "submission",
             "catalogue",
             "directory",
+            "verification",
             "openbadges",
             "openbadges :: credential",
             "openbadges :: image",

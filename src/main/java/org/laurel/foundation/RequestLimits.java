@@ -6,7 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -39,18 +41,25 @@ class RequestLimits {
     }
 
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> bodyLimit() {
-        var limit = new FilterRegistrationBean<OncePerRequestFilter>(new BodyLimit());
+    FilterRegistrationBean<OncePerRequestFilter> bodyLimit(List<PublicUpload> uploads) {
+        var limit = new FilterRegistrationBean<OncePerRequestFilter>(new BodyLimit(uploads));
         limit.setOrder(BEFORE_SECURITY);
         return limit;
     }
 
     private static final class BodyLimit extends OncePerRequestFilter {
+
+        private final List<PublicUpload> uploads;
+
+        BodyLimit(List<PublicUpload> uploads) {
+            this.uploads = uploads;
+        }
+
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             if (is("multipart/", request) && !isWithinLaunch(request)) {
-                response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+                upload(request, response, chain);
             } else if (is("multipart/", request) || is("application/x-www-form-urlencoded", request)) {
                 chain.doFilter(request, response);
             } else if (request.getContentLengthLong() > LARGEST_BODY) {
@@ -62,7 +71,23 @@ class RequestLimits {
             }
         }
 
-        /** Nobody without a launch has a file to bring. */
+        private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Optional<PublicUpload> form = uploads.stream()
+                    .filter(it -> (request.getContextPath() + it.path()).equals(request.getRequestURI()))
+                    .findFirst();
+            if (form.isEmpty()) {
+                response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+            } else if (request.getContentLengthLong() < 0) {
+                response.sendError(HttpStatus.LENGTH_REQUIRED.value());
+            } else if (request.getContentLengthLong() > form.get().largest().toBytes()) {
+                response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+
+        /** Nobody without a launch has a file to bring, except where a module says so. */
         private static boolean isWithinLaunch(HttpServletRequest request) {
             return request.getRequestURI().startsWith(request.getContextPath() + "/l/");
         }

@@ -15,14 +15,21 @@ public enum BadgeSchema {
     DID_DOCUMENT(Family.OPEN_BADGES_3, "did-document"),
     MULTIKEY(Family.OPEN_BADGES_3, "multikey"),
     CLR_CREDENTIAL(Family.CLR_2, "clr-credential"),
-    STATUS_LIST_CREDENTIAL(Family.STATUS_LIST, "status-list-credential");
+    STATUS_LIST_CREDENTIAL(Family.STATUS_LIST, "status-list-credential"),
+    /** As anybody may have issued it, which is all that Laurel asks of others' documents. */
+    ANY_ASSERTION(Family.ANY, "assertion"),
+    ANY_BADGE_CLASS(Family.ANY, "badge-class"),
+    ANY_PROFILE(Family.ANY, "profile"),
+    ANY_ACHIEVEMENT_CREDENTIAL(Family.ANY, "achievement-credential"),
+    ANY_CLR_CREDENTIAL(Family.ANY, "clr-credential");
 
     /** A folder of schemas that name one another by URN. */
     private enum Family {
         OPEN_BADGES_2("open-badges-2.0", "ob-v2"),
         OPEN_BADGES_3("open-badges-3.0", "ob-v3"),
         CLR_2("clr-2.0", "clr-v2"),
-        STATUS_LIST("status-list-1.0", "status-list-v1");
+        STATUS_LIST("status-list-1.0", "status-list-v1"),
+        ANY("as-read", "any");
 
         private final String folder;
         private final String urn;

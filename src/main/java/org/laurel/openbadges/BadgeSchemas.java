@@ -14,10 +14,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes documents and checks them; nothing that breaks its schema leaves here. Fetches nothing from outside. */
 public final class BadgeSchemas {
+
+    private static final int MOST_PLACES = 5;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<BadgeSchema, Schema> schemas = new EnumMap<>(BadgeSchema.class);
@@ -43,13 +46,24 @@ public final class BadgeSchemas {
 
     /** What is wrong with a text as a document of this kind; empty when nothing is. */
     public List<String> problems(BadgeSchema schema, String text) {
+        return errors(schema, text).map(Error::toString).toList();
+    }
+
+    /** Where a text is not a document of this kind: the first few places, as JSON Pointers; empty when nothing is wrong. */
+    public List<String> wrongPlaces(BadgeSchema schema, String text) {
+        return errors(schema, text)
+                .map(it -> it.getInstanceLocation() + (it.getProperty() == null ? "" : "/" + it.getProperty()))
+                .distinct()
+                .limit(MOST_PLACES)
+                .toList();
+    }
+
+    private Stream<Error> errors(BadgeSchema schema, String text) {
         Schema rules = schemas.get(schema);
         if (rules == null) {
             throw new IllegalStateException("No schema " + schema);
         }
-        return rules.validate(text, InputFormat.JSON).stream()
-                .map(Error::toString)
-                .toList();
+        return rules.validate(text, InputFormat.JSON).stream();
     }
 
     private static String read(String location) {

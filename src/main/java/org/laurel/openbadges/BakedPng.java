@@ -76,7 +76,8 @@ public final class BakedPng {
 
         static Scan of(byte[] png, Baking baking) {
             if (png.length > MOST_PICTURE) {
-                throw new CannotBake("The picture is larger than " + MOST_PICTURE + " bytes");
+                throw new CannotBake(
+                        CannotBake.Reason.TOO_LARGE, "The picture is larger than " + MOST_PICTURE + " bytes");
             }
             if (png.length < SIGNATURE.length
                     || !Arrays.equals(png, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
@@ -102,37 +103,60 @@ public final class BakedPng {
                     end = at;
                     return;
                 }
-                if (type.equals("iTXt") && length >= keyword.length + HEAD) {
-                    read(png.array(), at + 8, length);
+                switch (type) {
+                    case "iTXt" -> international(png.array(), at + 8, length);
+                    case "tEXt", "zTXt" -> plain(png.array(), at + 8, length, type.equals("zTXt"));
+                    default -> {}
                 }
                 at += AROUND + length;
             }
             throw new CannotBake("The PNG has too many chunks");
         }
 
-        private void read(byte[] png, int from, int length) {
+        private void international(byte[] png, int from, int length) {
             int to = from + length;
             int afterKeyword = from + keyword.length;
-            if (!Arrays.equals(png, from, afterKeyword, keyword, 0, keyword.length) || png[afterKeyword] != 0) {
+            if (length < keyword.length + HEAD || !isBadge(png, from, length)) {
                 return;
-            }
-            if (badge != null) {
-                throw new CannotBake("The picture holds more than one badge");
             }
             int language = end(png, afterKeyword + 3, to);
             int translated = end(png, language + 1, to);
             byte[] text = Arrays.copyOfRange(png, translated + 1, to);
-            badge = new String(png[afterKeyword + 1] == 0 ? text : inflated(text), StandardCharsets.UTF_8);
-            if (badge.length() > MOST_TEXT) {
-                throw new CannotBake("The badge in the picture is too large");
+            keep(new String(png[afterKeyword + 1] == 0 ? text : inflated(text), StandardCharsets.UTF_8));
+        }
+
+        /** As badges were baked before the specification asked for {@code iTXt}. */
+        private void plain(byte[] png, int from, int length, boolean compressed) {
+            if (!isBadge(png, from, length)) {
+                return;
             }
+            int begin = from + keyword.length + (compressed ? 2 : 1);
+            byte[] text = Arrays.copyOfRange(png, Math.min(begin, from + length), from + length);
+            keep(new String(compressed ? inflated(text) : text, StandardCharsets.ISO_8859_1));
+        }
+
+        private boolean isBadge(byte[] png, int from, int length) {
+            int afterKeyword = from + keyword.length;
+            return length > keyword.length
+                    && Arrays.equals(png, from, afterKeyword, keyword, 0, keyword.length)
+                    && png[afterKeyword] == 0;
+        }
+
+        private void keep(String text) {
+            if (badge != null) {
+                throw new CannotBake(CannotBake.Reason.SEVERAL, "The picture holds more than one badge");
+            }
+            if (text.length() > MOST_TEXT) {
+                throw new CannotBake(CannotBake.Reason.TOO_LARGE, "The badge in the picture is too large");
+            }
+            badge = text;
         }
 
         private static byte[] inflated(byte[] compressed) {
             try (var in = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
                 byte[] text = in.readNBytes(MOST_TEXT + 1);
                 if (text.length > MOST_TEXT) {
-                    throw new CannotBake("The badge in the picture is too large");
+                    throw new CannotBake(CannotBake.Reason.TOO_LARGE, "The badge in the picture is too large");
                 }
                 return text;
             } catch (IOException e) {

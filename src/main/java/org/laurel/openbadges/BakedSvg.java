@@ -1,6 +1,7 @@
 package org.laurel.openbadges;
 
 import java.io.StringReader;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,8 @@ public final class BakedSvg {
      */
     public static Optional<String> unbake(String svg, Baking baking) {
         if (svg.length() > MOST_TEXT) {
-            throw new CannotBake("The picture is larger than " + MOST_TEXT + " characters");
+            throw new CannotBake(
+                    CannotBake.Reason.TOO_LARGE, "The picture is larger than " + MOST_TEXT + " characters");
         }
         try {
             return Optional.ofNullable(find(reader(svg), baking));
@@ -59,10 +61,11 @@ public final class BakedSvg {
 
     private static @Nullable String find(XMLStreamReader reader, Baking baking) throws XMLStreamException {
         boolean root = true;
+        String badge = null;
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.DTD) {
-                throw new CannotBake("An SVG with a document type is not read");
+                throw new CannotBake(CannotBake.Reason.ACTIVE, "An SVG with a document type is not read");
             }
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;
@@ -71,13 +74,28 @@ public final class BakedSvg {
                 throw new CannotBake("Not an SVG");
             }
             root = false;
+            requireStill(reader);
             if (reader.getLocalName().equals(baking.element())
                     && baking.namespace().equals(reader.getNamespaceURI())) {
                 String verify = reader.getAttributeValue(null, "verify");
-                return verify == null || verify.isEmpty() ? content(reader) : verify;
+                if (badge != null) {
+                    throw new CannotBake(CannotBake.Reason.SEVERAL, "The picture holds more than one badge");
+                }
+                badge = verify == null || verify.isEmpty() ? content(reader) : verify;
             }
         }
-        return null;
+        return badge;
+    }
+
+    /** A picture of a badge does nothing. */
+    private static void requireStill(XMLStreamReader reader) {
+        boolean handles = false;
+        for (int at = 0; at < reader.getAttributeCount(); at++) {
+            handles |= reader.getAttributeLocalName(at).toLowerCase(Locale.ROOT).startsWith("on");
+        }
+        if (handles || reader.getLocalName().equalsIgnoreCase("script")) {
+            throw new CannotBake(CannotBake.Reason.ACTIVE, "An SVG with scripts is not read");
+        }
     }
 
     private static @Nullable String content(XMLStreamReader reader) throws XMLStreamException {

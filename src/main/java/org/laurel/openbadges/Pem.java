@@ -23,11 +23,19 @@ public final class Pem {
         return BEGIN + body + "\n" + END;
     }
 
+    /** @throws GeneralSecurityException where it is no RSA key in such a frame */
     public static RSAPublicKey parse(String pem) throws GeneralSecurityException {
-        if (!pem.startsWith(BEGIN) || !pem.endsWith(END)) {
+        String text = pem.strip().replace("\r\n", "\n") + "\n";
+        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
             throw new GeneralSecurityException("Not a public key in PEM");
         }
-        byte[] encoded = Base64.getMimeDecoder().decode(pem.substring(BEGIN.length(), pem.length() - END.length()));
-        return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
+        byte[] encoded = Base64.getMimeDecoder().decode(text.substring(BEGIN.length(), text.length() - END.length()));
+        return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded)) instanceof RSAPublicKey key
+                ? key
+                : notRsa();
+    }
+
+    private static RSAPublicKey notRsa() throws GeneralSecurityException {
+        throw new GeneralSecurityException("Not an RSA key");
     }
 }

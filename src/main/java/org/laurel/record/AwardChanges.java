@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * next reader. Writers never wait for one another, and a copy of the database keeps every position.
  */
 @Repository
-class AwardChanges {
+public class AwardChanges {
 
     private static final int MOST_NUMBERED = 5000;
 
@@ -76,7 +76,7 @@ class AwardChanges {
 
     /** The position of the newest change, or 0. */
     @Transactional
-    long last() {
+    public long last() {
         return number();
     }
 

@@ -28,6 +28,7 @@ import org.laurel.openbadges.BakedPng;
 import org.laurel.openbadges.BakedSvg;
 import org.laurel.openbadges.Baking;
 import org.laurel.openbadges.Pem;
+import org.laurel.verification.Verifier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.info.BuildProperties;
@@ -53,6 +54,9 @@ class PublicBadgesTest {
 
     @Autowired
     BadgeSchemas schemas;
+
+    @Autowired
+    Verifier verifier;
 
     @Autowired
     PublicBadges badges;
@@ -261,17 +265,18 @@ class PublicBadgesTest {
     @Test
     void a_page_that_the_browser_has_is_not_verified_again_until_the_award_expires() {
         List<Instant> verified = new ArrayList<>();
-        var noting = new Verification(schemas, json) {
+        var noting = new Verification(verifier, json) {
             @Override
-            Report of(PublicAward which, Instant now) {
+            Outcome of(PublicBadges.Published which, Instant now) {
                 verified.add(now);
                 return super.of(which, now);
             }
         };
         var pages = new BadgePages(addresses, noting, json, build);
         Instant end = Samples.DAY.plusSeconds(1);
-        PublicAward stored =
-                badges.award(issue(sample.award(UUID.randomUUID(), end)).id()).orElseThrow();
+        PublicBadges.Published stored = badges.published(
+                        issue(sample.award(UUID.randomUUID(), end)).id())
+                .orElseThrow();
 
         var first = new MockHttpServletResponse();
         assertThat(pages.award(stored, Samples.DAY, asked(null, first), Locale.ENGLISH))

@@ -74,7 +74,11 @@ class BadgeSchemasTest {
     void no_document_passes_as_one_of_another_kind(BadgeDocument document) {
         String text = schemas.write(document);
         for (BadgeSchema other : BadgeSchema.values()) {
-            assertThat(schemas.problems(other, text).isEmpty()).as(other.name()).isEqualTo(other == document.schema());
+            if (!other.name().startsWith("ANY_")) {
+                assertThat(schemas.problems(other, text).isEmpty())
+                        .as(other.name())
+                        .isEqualTo(other == document.schema());
+            }
         }
     }
 

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON-LD contexts of the credentials that Laurel issues, from its own class path: they hold the terms that Laurel
- * uses and mean what the published ones mean. Whatever else a document names is refused; nothing is ever fetched.
+ * The JSON-LD contexts that Laurel knows, from its own class path: those of the credentials that it issues, and the few
+ * beside them that others' credentials name. They hold every term of the published ones and mean what those mean.
+ * Whatever else a document names is refused; nothing is ever fetched.
  */
 public final class Contexts {
 
@@ -32,7 +33,12 @@ public final class Contexts {
     /** Of a CLR, in the order that CLR 2.0 prescribes. */
     static final List<String> RECORD = List.of(CREDENTIALS_V2, CLR_V2, OPEN_BADGES_V3);
 
+    private static final String EXTENSIONS = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+    private static final String DATA_INTEGRITY_V2 = "https://w3id.org/security/data-integrity/v2";
+
     private static final Map<URI, Document> BUNDLED = Map.of(
+            URI.create(EXTENSIONS), read("open-badges-v3-extensions"),
+            URI.create(DATA_INTEGRITY_V2), read("data-integrity-v2"),
             URI.create(CREDENTIALS_V2), read("credentials-v2"),
             URI.create(OPEN_BADGES_V3), read("open-badges-v3"),
             URI.create(CLR_V2), read("clr-v2"));
@@ -41,6 +47,11 @@ public final class Contexts {
     static final DocumentLoader LOADER = Contexts::load;
 
     private Contexts() {}
+
+    /** Whether a document may name this context and still be brought into the form that a proof signs. */
+    public static boolean isKnown(String address) {
+        return BUNDLED.keySet().stream().anyMatch(it -> it.toString().equals(address));
+    }
 
     private static Document load(URI address, DocumentLoaderOptions options) throws JsonLdError {
         Document found = BUNDLED.get(address);

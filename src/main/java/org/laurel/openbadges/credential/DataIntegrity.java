@@ -54,18 +54,40 @@ public final class DataIntegrity {
     public static boolean verify(String signed, byte[] publicKey) {
         if (!(JSON.readTree(signed) instanceof ObjectNode document)
                 || !(document.remove("proof") instanceof ObjectNode proof)
-                || !text(proof, "type").equals("DataIntegrityProof")
-                || !text(proof, "cryptosuite").equals(CRYPTOSUITE)
-                || !text(proof, "proofPurpose").equals("assertionMethod")) {
+                || !isOurs(proof)) {
+            return false;
+        }
+        try {
+            return verify(document, proof, publicKey);
+        } catch (NotCanonical e) {
+            return false;
+        }
+    }
+
+    /** Whether a proof is of the kind that is verified here, and made for what badges are signed for. */
+    public static boolean isOurs(JsonNode proof) {
+        return text(proof, "type").equals("DataIntegrityProof")
+                && text(proof, "cryptosuite").equals(CRYPTOSUITE)
+                && text(proof, "proofPurpose").equals("assertionMethod");
+    }
+
+    /**
+     * §3.2.2 for one proof among several: each signs the document without any proof.
+     *
+     * @param document without its proofs
+     * @throws NotCanonical where the document says something that its contexts do not define
+     */
+    public static boolean verify(JsonNode document, JsonNode proof, byte[] publicKey) {
+        if (!isOurs(proof) || !(proof.deepCopy() instanceof ObjectNode options)) {
             return false;
         }
         String value = text(proof, "proofValue");
-        proof.remove("proofValue");
-        proof.set("@context", document.path("@context"));
+        options.remove("proofValue");
+        options.set("@context", document.path("@context"));
+        byte[] hashes = hashes(CanonicalQuads.of(options.toString()), CanonicalQuads.of(document.toString()));
         try {
-            byte[] hashes = hashes(CanonicalQuads.of(proof.toString()), CanonicalQuads.of(document.toString()));
             return value.startsWith("z") && ProofKey.verify(publicKey, hashes, Multibase.decode(value));
-        } catch (NotCanonical | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -59,7 +59,7 @@ public final class ProofKey {
     }
 
     /** Whether the signature is this public key's; a malformed one is not. */
-    static boolean verify(byte[] publicBytes, byte[] data, byte[] signed) {
+    public static boolean verify(byte[] publicBytes, byte[] data, byte[] signed) {
         if (publicBytes.length != PUBLIC_BYTES || signed.length != SIGNATURE_BYTES) {
             return false;
         }

@@ -1,0 +1,43 @@
+package org.laurel.record.export;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An award with all that a column can show.
+ *
+ * @param earner the name that it was issued to
+ * @param nameNow as the LMS gives it now
+ * @param lmsId by which the LMS where the person was last knows them
+ * @param lms that LMS's issuer
+ * @param zone in which its days are
+ */
+record AwardRow(
+        UUID id,
+        UUID personId,
+        String earner,
+        @Nullable String nameNow,
+        @Nullable String email,
+        @Nullable String lmsId,
+        @Nullable String lms,
+        @Nullable String schools,
+        @Nullable String departments,
+        String title,
+        UUID earnedId,
+        UUID versionId,
+        String level,
+        String language,
+        @Nullable BigDecimal hours,
+        @Nullable String credit,
+        Instant issuedAt,
+        ZoneId zone,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable String reason,
+        String state,
+        String cause,
+        URI page) {}

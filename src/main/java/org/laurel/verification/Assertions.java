@@ -1,0 +1,231 @@
+package org.laurel.verification;
+
+import com.nimbusds.jose.JWSObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
+import org.laurel.openbadges.BadgeSchema;
+import org.laurel.openbadges.BadgeSchemas;
+import org.laurel.verification.Documents.Unreachable;
+import org.laurel.verification.KnownDocuments.Document;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Open Badges 2.0, hosted and signed. */
+final class Assertions {
+
+    private final BadgeSchemas schemas;
+    private final Documents documents;
+    private final Instant now;
+    private final @Nullable String email;
+
+    Assertions(BadgeSchemas schemas, Documents documents, Instant now, @Nullable String email) {
+        this.schemas = schemas;
+        this.documents = documents;
+        this.now = now;
+        this.email = email;
+    }
+
+    static boolean isAssertion(JsonNode document) {
+        return Json.isOfType(document, "Assertion") || document.path("revoked").asBoolean(false);
+    }
+
+    /** What an assertion leads to; an empty object for what cannot be had. */
+    private record Linked(
+            ObjectNode badge, ObjectNode issuer, @Nullable String missing) {}
+
+    /** OB 2.0, hosted verification: what counts is what the assertion's own address says now. */
+    Report hosted(ObjectNode brought) {
+        String id = Json.text(brought, "id");
+        if (Json.isOfType(brought.path("verification"), "SignedBadge", "signed")) {
+            return withoutSignature(brought);
+        }
+        List<Finding> findings = new ArrayList<>();
+        ObjectNode assertion = brought;
+        try {
+            Document published = documents.get(id);
+            ObjectNode there = Json.object(published).orElseThrow(() -> new Unreachable(id));
+            boolean revoked = !published.isThere() || there.path("revoked").asBoolean(false);
+            boolean same = there.equals(brought) || revoked;
+            assertion = there.has("badge") ? there : brought;
+            findings.add(
+                    !Json.text(there, "id").equals(id)
+                            ? Finding.missed(Check.SIGNATURE, "other-address", id)
+                            : same
+                                    ? Finding.passed(Check.SIGNATURE, "hosted", IssuerLink.known(id))
+                                    : Finding.missed(Check.SIGNATURE, "differs", IssuerLink.known(id)));
+            findings.add(
+                    revoked
+                            ? Finding.missed(Check.REVOCATION, "revoked")
+                            : Finding.passed(Check.REVOCATION, "published"));
+        } catch (Unreachable e) {
+            findings.add(Finding.open(Check.SIGNATURE, "unreachable", id));
+            findings.add(Finding.open(Check.REVOCATION, "unreachable", id));
+        }
+        Linked linked = linked(assertion);
+        findings.add(1, linked.missing() == null ? hostOf(id, linked) : missing(linked));
+        return report(Kind.OPEN_BADGES_2_HOSTED, assertion, linked, findings);
+    }
+
+    /** What should be signed and is not is worth nothing. */
+    private Report withoutSignature(ObjectNode assertion) {
+        Linked linked = linked(assertion);
+        List<Finding> findings = new ArrayList<>(Proofs.unsigned(Finding.missed(Check.SIGNATURE, "none")));
+        findings.add(revocation(assertion, linked));
+        return report(Kind.OPEN_BADGES_2_SIGNED, assertion, linked, findings);
+    }
+
+    /** OB 2.0, signed verification: assertion → key → issuer → key, and assertion → badge class → the same issuer. */
+    Report signed(SignedText signed) {
+        ObjectNode assertion = signed.payload();
+        Linked linked = linked(assertion);
+        List<Finding> findings = new ArrayList<>();
+        String creator = Json.text(assertion.path("verification"), "creator");
+        if (creator.isEmpty()) {
+            creator = Json.each(linked.issuer().path("publicKey"))
+                    .map(Json::id)
+                    .findFirst()
+                    .orElse("");
+        }
+        Optional<JWSObject> jws = signed.jws();
+        try {
+            ObjectNode key = documents.object(creator);
+            Optional<VerifyingKey> found = VerifyingKey.ofPem(Json.text(key, "publicKeyPem"));
+            Finding signature = found.isEmpty() && jws.isPresent()
+                    ? Finding.open(Check.SIGNATURE, "unknown-key", creator)
+                    : signed.by(found.orElseGet(() -> new VerifyingKey.Ed25519(new byte[0])));
+            findings.addAll(
+                    signature.passed()
+                            ? List.of(
+                                    signature, linked.missing() == null ? owner(creator, key, linked) : missing(linked))
+                            : Proofs.unsigned(signature));
+        } catch (Unreachable e) {
+            findings.addAll(Proofs.unsigned(
+                    jws.isEmpty()
+                            ? signed.by(new VerifyingKey.Ed25519(new byte[0]))
+                            : Finding.open(Check.SIGNATURE, "unknown-key", creator)));
+        }
+        findings.add(revocation(assertion, linked));
+        return report(Kind.OPEN_BADGES_2_SIGNED, assertion, linked, findings);
+    }
+
+    private Report report(Kind kind, ObjectNode assertion, Linked linked, List<Finding> findings) {
+        var validity = new Validity(null, Json.moment(assertion.path("expires")));
+        boolean onlyRevoked = !assertion.has("badge");
+        findings.add(2, onlyRevoked ? Finding.passed(Check.FORM, "revoked") : form(assertion, linked));
+        findings.add(validity.at(now));
+        Recipients.ofAssertion(assertion, email).ifPresent(findings::add);
+        var facts = new BadgeFacts(
+                Json.words(linked.badge().path("name")),
+                Json.words(linked.badge().path("description")),
+                Json.words(linked.issuer().path("name")),
+                Json.id(linked.issuer()),
+                Json.moment(assertion.path("issuedOn")),
+                validity.until());
+        return new Report(kind, facts, List.copyOf(findings), List.of());
+    }
+
+    private Linked linked(ObjectNode assertion) {
+        var none = assertion.objectNode();
+        ObjectNode badge = none;
+        try {
+            badge = resolved(assertion.path("badge"));
+            return new Linked(badge, resolved(badge.path("issuer")), null);
+        } catch (Unreachable e) {
+            return new Linked(badge, none, e.address());
+        }
+    }
+
+    /** A description in place is worth nothing where the thing has an address of its own. */
+    private ObjectNode resolved(JsonNode node) throws Unreachable {
+        String id = Json.id(node);
+        if (node instanceof ObjectNode object && Origins.parse(id).isEmpty()) {
+            return object;
+        }
+        ObjectNode found = documents.object(id);
+        if (!Json.text(found, "id").equals(id)) {
+            throw new Unreachable(id);
+        }
+        return found;
+    }
+
+    private static Finding missing(Linked linked) {
+        return Finding.open(Check.ISSUER, "unreachable", String.valueOf(linked.missing()));
+    }
+
+    private static Finding owner(String creator, JsonNode key, Linked linked) {
+        String issuer = Json.text(linked.issuer(), "id");
+        boolean both = Json.text(key, "id").equals(creator)
+                && Json.id(key.path("owner")).equals(issuer)
+                && Json.each(linked.issuer().path("publicKey"))
+                        .anyMatch(it -> Json.id(it).equals(creator))
+                && Json.id(linked.badge().path("issuer")).equals(issuer)
+                && Origins.parse(issuer).isPresent();
+        return both
+                ? Finding.passed(Check.ISSUER, "named", IssuerLink.known(issuer))
+                : Finding.missed(Check.ISSUER, "strangers", IssuerLink.known(issuer));
+    }
+
+    /** OB 2.0, VerificationObject of a Profile: where its assertions may be; where it says nothing, where it is itself. */
+    private static Finding hostOf(String assertion, Linked linked) {
+        String issuer = Json.text(linked.issuer(), "id");
+        JsonNode rules = linked.issuer().path("verification");
+        Optional<URI> at = Origins.parse(assertion);
+        boolean allowed = at.isPresent()
+                && (Json.each(rules.path("startsWith"))
+                                .map(it -> it.asString(""))
+                                .anyMatch(it -> Origins.parse(it).isPresent() && assertion.startsWith(it))
+                        || Json.each(rules.path("allowedOrigins")).anyMatch(it -> it.asString("")
+                                .equalsIgnoreCase(at.get().getRawAuthority()))
+                        || !rules.has("startsWith")
+                                && !rules.has("allowedOrigins")
+                                && Origins.parse(issuer)
+                                        .filter(it -> Origins.sameOrigin(it, at.get()))
+                                        .isPresent());
+        return allowed
+                ? Finding.passed(Check.ISSUER, "host", IssuerLink.known(issuer))
+                : Finding.missed(Check.ISSUER, "other-host", IssuerLink.known(issuer), IssuerLink.known(assertion));
+    }
+
+    private Finding revocation(ObjectNode assertion, Linked linked) {
+        String address = Json.text(linked.issuer(), "revocationList");
+        if (linked.missing() != null) {
+            return Finding.open(Check.REVOCATION, "unreachable", linked.missing());
+        }
+        if (address.isEmpty()) {
+            return Finding.passed(Check.REVOCATION, "no-list");
+        }
+        try {
+            ObjectNode list = documents.object(address);
+            if (!Json.id(list.path("issuer")).equals(Json.text(linked.issuer(), "id"))) {
+                return Finding.open(Check.REVOCATION, "doubtful-list", address);
+            }
+            String id = Json.text(assertion, "id");
+            boolean revoked = Json.each(list.path("revokedAssertions"))
+                    .anyMatch(it -> Json.id(it).equals(id));
+            return revoked ? Finding.missed(Check.REVOCATION, "revoked") : Finding.passed(Check.REVOCATION, "in-force");
+        } catch (Unreachable e) {
+            return Finding.open(Check.REVOCATION, "unreachable", address);
+        }
+    }
+
+    private Finding form(ObjectNode assertion, Linked linked) {
+        List<String> wrong = new ArrayList<>(schemas.wrongPlaces(BadgeSchema.ANY_ASSERTION, assertion.toString()));
+        if (linked.missing() == null) {
+            wrong.addAll(schemas.wrongPlaces(
+                    BadgeSchema.ANY_BADGE_CLASS, linked.badge().toString()));
+            wrong.addAll(
+                    schemas.wrongPlaces(BadgeSchema.ANY_PROFILE, linked.issuer().toString()));
+        }
+        if (!wrong.isEmpty()) {
+            return Finding.missed(Check.FORM, "wrong-places", String.join(", ", wrong));
+        }
+        return linked.missing() == null
+                ? Finding.passed(Check.FORM, "open-badges-2")
+                : Finding.open(Check.FORM, "unreachable", linked.missing());
+    }
+}

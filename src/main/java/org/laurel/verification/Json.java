@@ -1,0 +1,101 @@
+package org.laurel.verification;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.laurel.verification.KnownDocuments.Document;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON of strangers: neither deep nor long, and never with a name twice, which two readers would read as two things. */
+final class Json {
+
+    private static final int DEEPEST = 50;
+    private static final int LONGEST = 2 << 20;
+    private static final int LONGEST_NUMBER = 100;
+    private static final int MOST_TOKENS = 50_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxDocumentLength(LONGEST)
+                            .maxStringLength(LONGEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static Optional<ObjectNode> object(Document document) {
+        return object(document.text());
+    }
+
+    static Optional<ObjectNode> object(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String text(JsonNode node, String name) {
+        return node.path(name).asString("");
+    }
+
+    /** Members of an array, or the one thing that stands in its place. */
+    static Stream<JsonNode> each(JsonNode node) {
+        return node.isArray()
+                ? node.valueStream()
+                : node.isMissingNode() || node.isNull() ? Stream.empty() : Stream.of(node);
+    }
+
+    /** The {@code id} of a thing that is named or described in place. */
+    static String id(JsonNode node) {
+        return node.isObject() ? text(node, "id") : node.asString("");
+    }
+
+    static boolean isOfType(JsonNode node, String... types) {
+        List<String> wanted = List.of(types);
+        return each(node.path("type")).anyMatch(it -> wanted.contains(it.asString("")));
+    }
+
+    /** In one language of several: the first one. */
+    static @Nullable String words(JsonNode node) {
+        JsonNode one =
+                node.isObject() && !node.isEmpty() ? node.valueStream().toList().get(0) : node;
+        return one.isString() ? one.asString() : null;
+    }
+
+    /** A moment, in UTC where it names no zone; null where it is absent or none. */
+    static @Nullable Instant moment(JsonNode node) {
+        String text = node.asString("");
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notZoned) {
+            try {
+                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException none) {
+                return null;
+            }
+        }
+    }
+}

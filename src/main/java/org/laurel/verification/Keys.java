@@ -1,0 +1,134 @@
+package org.laurel.verification;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
+import org.laurel.openbadges.credential.ProofKey;
+import org.laurel.verification.Documents.Unreachable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds public keys by their names: addresses, {@code did:web}, {@code did:key}. */
+final class Keys {
+
+    static final String DID_KEY = "did:key:";
+    static final String DID_WEB = "did:web:";
+
+    private final Documents documents;
+
+    Keys(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** @throws Unreachable where nothing of that name is published, or no key that is used here */
+    VerifyingKey find(String id) throws Unreachable {
+        return (id.startsWith(DID_KEY) ? inName(id) : inDocument(id)).orElseThrow(() -> new Unreachable(id));
+    }
+
+    /** did:key §3.1: the key is its own name. */
+    private static Optional<VerifyingKey> inName(String id) {
+        String multikey = id.substring(DID_KEY.length()).replaceFirst("#.*", "");
+        try {
+            return Optional.of(new VerifyingKey.Ed25519(ProofKey.publicBytes(multikey)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The document is the key, or one that holds it among others. */
+    private Optional<VerifyingKey> inDocument(String id) throws Unreachable {
+        ObjectNode document = documents.object(address(id));
+        if (document.path("kty").isString() || Json.text(document, "id").equals(id)) {
+            Optional<VerifyingKey> key = VerifyingKey.in(document);
+            if (key.isPresent()) {
+                return key;
+            }
+        }
+        return methods(document)
+                .filter(it -> isNamed(it, id, document))
+                .flatMap(it -> VerifyingKey.in(it).stream())
+                .findFirst();
+    }
+
+    private static Stream<JsonNode> methods(JsonNode document) {
+        return Stream.concat(
+                Json.each(document.path("verificationMethod")),
+                Json.each(document.path("assertionMethod")).filter(JsonNode::isObject));
+    }
+
+    /** In a DID document a method may be named by what comes after its subject. */
+    private static boolean isNamed(JsonNode method, String id, JsonNode document) {
+        String name = Json.text(method, "id");
+        return name.equals(id) || name.startsWith("#") && id.equals(Json.text(document, "id") + name);
+    }
+
+    /** Who vouches for which keys: the names, and the keys themselves where the document holds them. */
+    record Vouched(List<String> names, List<VerifyingKey> keys, List<String> alsoKnownAs) {
+        boolean holds(@Nullable String id, VerifyingKey key) {
+            return id != null && names.contains(id) || keys.contains(key);
+        }
+    }
+
+    /**
+     * The keys that somebody lets speak for them (Controlled Identifiers 1.0 §2.3.2, {@code assertionMethod}).
+     *
+     * @param subject an address, {@code did:web} or {@code did:key}
+     * @throws Unreachable where the document is not to be had, or is somebody else's
+     */
+    Vouched vouchedFor(String subject) throws Unreachable {
+        if (subject.startsWith(DID_KEY)) {
+            return new Vouched(List.of(), List.of(find(subject)), List.of());
+        }
+        ObjectNode document = documents.object(address(subject));
+        if (!Json.text(document, "id").equals(subject)) {
+            throw new Unreachable(subject);
+        }
+        List<String> names = new ArrayList<>();
+        Json.each(document.path("assertionMethod"))
+                .map(Json::id)
+                .map(it -> it.startsWith("#") ? subject + it : it)
+                .forEach(names::add);
+        List<VerifyingKey> keys = methods(document)
+                .filter(it -> names.stream().anyMatch(name -> isNamed(it, name, document)))
+                .flatMap(it -> VerifyingKey.in(it).stream())
+                .toList();
+        return new Vouched(
+                names,
+                keys,
+                Json.each(document.path("alsoKnownAs"))
+                        .map(it -> it.asString(""))
+                        .toList());
+    }
+
+    /** Where a name leads. did:web §3.2: the host, then what else there is as folders. */
+    private static String address(String name) throws Unreachable {
+        if (!name.startsWith(DID_WEB)) {
+            return name;
+        }
+        String[] parts =
+                name.substring(DID_WEB.length()).replaceFirst("[#?].*", "").split(":", -1);
+        String host = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+        String path = parts.length == 1
+                ? "/.well-known"
+                : "/" + String.join("/", Arrays.asList(parts).subList(1, parts.length));
+        return Stream.of("https://", "http://")
+                .map(scheme -> scheme + host + path + "/did.json")
+                .flatMap(it -> Origins.parse(it).stream())
+                .filter(it -> it.getScheme().equals("https") != isHere(it))
+                .findFirst()
+                .orElseThrow(() -> new Unreachable(name))
+                .toString();
+    }
+
+    /** On a machine where one tries Laurel out there is no TLS. */
+    private static boolean isHere(URI uri) {
+        return Origins.isTrusted(URI.create("http://" + uri.getRawAuthority() + "/"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.laurel.verification;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Documents that need not be fetched, because they are published by this very installation. */
+@FunctionalInterface
+public interface KnownDocuments {
+
+    /** A published document. @param status as it would be answered: 200, 410 for what was taken back */
+    record Document(int status, byte[] bytes) {
+
+        public static Document of(String text) {
+            return new Document(200, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** False for what was there once and was taken back. */
+        boolean isThere() {
+            return status == 200;
+        }
+
+        /** As UTF-8. */
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Empty where the address is not one of ours. */
+    Optional<Document> at(URI address);
+}

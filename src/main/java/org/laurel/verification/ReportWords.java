@@ -1,0 +1,133 @@
+package org.laurel.verification;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** A report in the reader's language. */
+@Component
+class ReportWords {
+
+    private final MessageSource messages;
+
+    ReportWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A finding in a sentence. @param outcome also the name of its style */
+    record Line(String check, String outcome, String state, String sentence) {}
+
+    /**
+     * A report as its page shows it.
+     *
+     * @param host what a stranger can recognise the issuer by; null where it has no address
+     */
+    record Shown(
+            String verdict,
+            String title,
+            String explanation,
+            String kind,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String issuer,
+            @Nullable String host,
+            @Nullable String issued,
+            @Nullable String expires,
+            List<Line> lines,
+            List<Shown> parts) {}
+
+    Shown shown(Report report, Locale locale) {
+        String verdict = report.verdict().key();
+        BadgeFacts facts = report.facts();
+        return new Shown(
+                verdict,
+                words("verification.verdict." + verdict, locale),
+                words("verification.verdict." + verdict + ".about", locale),
+                words("verification.kind." + report.kind().key(), locale),
+                facts.name(),
+                facts.description(),
+                facts.issuer(),
+                Origins.parse(facts.issuerAddress()).map(URI::getHost).orElse(facts.issuerAddress()),
+                day(facts.issuedAt(), locale),
+                day(facts.expiresAt(), locale),
+                report.findings().stream().map(it -> line(it, locale)).toList(),
+                report.parts().stream().map(it -> shown(it, locale)).toList());
+    }
+
+    private Line line(Finding finding, Locale locale) {
+        String outcome = finding.outcome().key();
+        return new Line(
+                words("verification.check." + finding.check().key(), locale),
+                outcome,
+                words("verification.outcome." + outcome, locale),
+                sentence(finding, locale));
+    }
+
+    private String sentence(Finding finding, Locale locale) {
+        return messages.getMessage(
+                finding.messageKey(),
+                finding.about().stream().map(it -> readable(it, locale)).toArray(),
+                locale);
+    }
+
+    /** Moments are written out, everything else stays as it is. */
+    private static String readable(String about, Locale locale) {
+        Instant moment = about.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z") ? Instant.parse(about) : null;
+        return moment == null ? about : String.valueOf(day(moment, locale));
+    }
+
+    private String words(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+
+    private static @Nullable String day(@Nullable Instant at, Locale locale) {
+        return at == null
+                ? null
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale.getLanguage().equals("es") ? locale : Locale.ENGLISH)
+                        .format(at.atZone(ZoneOffset.UTC));
+    }
+
+    /** The same for programs: {@code verdict}, {@code check}, {@code outcome} and {@code reason} are a fixed vocabulary. */
+    Map<String, Object> json(Report report, Locale locale) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("verdict", report.verdict().key());
+        json.put("kind", report.kind().key());
+        put(json, "name", report.facts().name());
+        put(json, "issuer", report.facts().issuer());
+        put(json, "issuerAddress", report.facts().issuerAddress());
+        put(json, "issuedAt", report.facts().issuedAt());
+        put(json, "expiresAt", report.facts().expiresAt());
+        json.put(
+                "findings",
+                report.findings().stream().map(it -> json(it, locale)).toList());
+        json.put("parts", report.parts().stream().map(it -> json(it, locale)).toList());
+        return json;
+    }
+
+    private Map<String, Object> json(Finding finding, Locale locale) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("check", finding.check().key());
+        json.put("outcome", finding.outcome().key());
+        json.put("reason", finding.reason());
+        json.put("about", finding.about());
+        json.put("sentence", sentence(finding, locale));
+        return json;
+    }
+
+    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value.toString());
+        }
+    }
+}

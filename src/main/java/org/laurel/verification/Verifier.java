@@ -1,0 +1,122 @@
+package org.laurel.verification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Outbound;
+import org.laurel.openbadges.BadgeSchemas;
+import org.laurel.verification.Documents.Unreachable;
+import org.laurel.verification.NotReadable.Reason;
+import org.laurel.verification.Unwrapping.Address;
+import org.laurel.verification.Unwrapping.Bare;
+import org.laurel.verification.Unwrapping.Compact;
+import org.laurel.verification.Unwrapping.Data;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The one way in which a badge is checked, wherever it comes from. */
+@Component
+public class Verifier {
+
+    private final BadgeSchemas schemas;
+    private final Outbound outbound;
+    private final ObjectProvider<KnownDocuments> own;
+    private final Clock clock;
+
+    Verifier(BadgeSchemas schemas, Outbound outbound, ObjectProvider<KnownDocuments> own, Clock clock) {
+        this.schemas = schemas;
+        this.outbound = outbound;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a file: a picture with a badge in it, or a badge as text.
+     *
+     * @param email of the person who is said to have earned it; null where that is not asked
+     * @throws NotReadable where there is no badge in it
+     */
+    public Report verify(byte[] file, @Nullable String email) {
+        return verify(Unwrapping.of(file), email);
+    }
+
+    /** The same for text: a signed text, JSON, or the address where a badge is. */
+    public Report verify(String typed, @Nullable String email) {
+        return verify(Unwrapping.of(typed), email);
+    }
+
+    /** Checks a badge by given documents alone, as of a moment; nothing is fetched and nothing else is read. */
+    public Report verifyBy(KnownDocuments documents, String badge, Instant now) {
+        return verify(Unwrapping.of(badge), new Documents(null, List.of(documents)), now, null);
+    }
+
+    private Report verify(Bare badge, @Nullable String email) {
+        return verify(badge, new Documents(outbound, own.stream().toList()), clock.instant(), email);
+    }
+
+    private Report verify(Bare badge, Documents documents, Instant now, @Nullable String email) {
+        return verify(badge, documents, schemas, now, email);
+    }
+
+    static Report verify(Bare badge, Documents documents, BadgeSchemas schemas, Instant now, @Nullable String email) {
+        Bare there = badge instanceof Address it ? opened(documents, it.address()) : badge;
+        return new Checking(schemas, documents, now, email).of(there);
+    }
+
+    /** An address inside what an address leads to is followed once: so old pictures name their badge. */
+    private static Bare opened(Documents documents, String address) {
+        Bare found = open(documents, address);
+        Bare last = found instanceof Address inner ? open(documents, inner.address()) : found;
+        if (last instanceof Address) {
+            throw new NotReadable(Reason.NOT_UNDERSTOOD);
+        }
+        return last;
+    }
+
+    private static Bare open(Documents documents, String address) {
+        try {
+            KnownDocuments.Document found = documents.get(address, Documents.BADGE);
+            if (!found.isThere() && Json.object(found).isEmpty()) {
+                throw new NotReadable(Reason.GONE);
+            }
+            return Unwrapping.of(found.bytes());
+        } catch (Unreachable e) {
+            throw new NotReadable(Reason.UNREACHABLE);
+        }
+    }
+
+    /** One badge by one set of documents. */
+    private static final class Checking {
+        private final Assertions assertions;
+        private final Credentials credentials;
+
+        Checking(BadgeSchemas schemas, Documents documents, Instant now, @Nullable String email) {
+            this.assertions = new Assertions(schemas, documents, now, email);
+            this.credentials = new Credentials(schemas, documents, now, email);
+        }
+
+        Report of(Bare badge) {
+            if (badge instanceof Data data) {
+                if (Credentials.isCredential(data.document())) {
+                    return credentials.ofProof(data.document());
+                }
+                if (Assertions.isAssertion(data.document())) {
+                    return assertions.hosted(data.document());
+                }
+            }
+            if (badge instanceof Compact compact) {
+                SignedText signed = SignedText.parse(compact.text());
+                JsonNode inner = signed.payload().path("vc");
+                if (Credentials.isCredential(inner.isObject() ? inner : signed.payload())) {
+                    return credentials.ofJwt(signed);
+                }
+                if (Assertions.isAssertion(signed.payload())) {
+                    return assertions.signed(signed);
+                }
+            }
+            throw new NotReadable(Reason.OTHER_KIND);
+        }
+    }
+}
