@@ -1,0 +1,21 @@
+package org.laurel.imports;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A badge of another issuer that counts here.
+ *
+ * @param issuer the name that it gives itself
+ * @param source the address that it was read from; null where it came as a file or text
+ */
+public record AcceptedBadge(
+        UUID id,
+        String title,
+        String issuer,
+        @Nullable String source,
+        LocalDate issuedOn,
+        @Nullable LocalDate expiresOn,
+        BigDecimal hours) {}
