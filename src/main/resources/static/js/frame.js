@@ -33,6 +33,18 @@ if (keyed) {
 // Browsers ignore the attribute in a frame of another site.
 if (framed) document.querySelector('[autofocus]')?.focus();
 
+// A menu closes when one turns away from it.
+for (const menu of document.querySelectorAll('details[data-menu]')) {
+  const close = (event) => { if (!menu.contains(event.target)) menu.open = false; };
+  document.addEventListener('click', close);
+  document.addEventListener('focusin', close);
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+}
+
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.target === '_blank') return;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
 import org.springframework.context.MessageSource;
@@ -37,13 +38,20 @@ class FrameAdvice {
             return null;
         }
         String here = request.getRequestURI().substring(request.getContextPath().length());
-        List<Frame.Link> links = items.stream()
-                .filter(item -> item.isFor(person))
-                .map(item -> new Frame.Link(item.key(), item.path(), here.startsWith(item.path())))
-                .toList();
+        List<NavItem> allowed =
+                items.stream().filter(item -> item.isFor(person)).toList();
         String who = Optional.ofNullable(person.name())
                 .orElseGet(() -> messages.getMessage("directory.nameless", null, locale));
-        return new Frame(links, who);
+        return Frame.of(
+                links(allowed, here, item -> !item.isManagement()), links(allowed, here, NavItem::isManagement), who);
+    }
+
+    private static List<Frame.Link> links(List<NavItem> items, String here, Predicate<NavItem> which) {
+        return items.stream().filter(which).map(item -> link(item, here)).toList();
+    }
+
+    private static Frame.Link link(NavItem item, String here) {
+        return new Frame.Link(item.key(), item.path(), here.equals(item.path()) || here.startsWith(item.path() + "/"));
     }
 
     @GetMapping("/")

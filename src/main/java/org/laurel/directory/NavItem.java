@@ -13,6 +13,8 @@ import java.util.Set;
  */
 public record NavItem(String key, String path, int order, Set<Capability> capabilities, boolean inCourse) {
 
+    private static final Set<Capability> MANAGING = Set.of(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
+
     public NavItem(String key, String path, int order, Set<Capability> capabilities) {
         this(key, path, order, capabilities, false);
     }
@@ -20,6 +22,11 @@ public record NavItem(String key, String path, int order, Set<Capability> capabi
     /** The same, only for those who came from a course. */
     public NavItem inCourses() {
         return new NavItem(key, path, order, capabilities, true);
+    }
+
+    /** Whether only those see it who run a program or a system: such pages stand together, apart from daily work. */
+    boolean isManagement() {
+        return !capabilities.isEmpty() && MANAGING.containsAll(capabilities);
     }
 
     boolean isFor(CurrentPerson person) {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.AwardRecords;
+import org.laurel.catalogue.Outline;
 import org.laurel.catalogue.Outlines;
 import org.laurel.catalogue.Standings;
 import org.laurel.foundation.AuditLog;
@@ -81,6 +84,24 @@ class GrowthRecords {
         return record;
     }
 
+    /** What the page of a plan shows. @param choices what is offered and not in the plan yet, by title */
+    record Planning(Plan plan, List<Pathway.Step> steps, List<Outline.Named> choices) {}
+
+    /** @throws PageProblem 404 where this organisation has no such person */
+    @Transactional(readOnly = true)
+    public Planning planning(UUID person, SchoolYear year, Locale locale) {
+        List<AwardFacts> held = awards.of(person);
+        Notebook notebook = notebook(person, List.of());
+        Outline outline = outlines.read(locale.getLanguage());
+        var whereabouts = Pathway.Whereabouts.of(outline, standings.of(person), entries(held, notebook));
+        Plan plan = notebook.plan(year);
+        Set<UUID> planned = plan.items().stream().map(Plan.Item::earnedId).collect(Collectors.toSet());
+        List<Outline.Named> choices = outline.microCredentials().values().stream()
+                .filter(it -> it.offered() && !planned.contains(it.id()))
+                .toList();
+        return new Planning(plan, whereabouts.planned(plan), choices);
+    }
+
     /** What strangers may see: no more than awards and what they add up to. */
     record Extract(String person, List<Entry> entries, Totals totals) {}
 
@@ -88,7 +109,9 @@ class GrowthRecords {
     public Extract extract(UUID person) {
         List<AwardFacts> held = awards.of(person);
         Notebook notebook = notebook(person, held);
-        List<Entry> entries = entries(person, held, notebook);
+        List<Entry> entries = entries(person, held, notebook).stream()
+                .map(Entry::forStrangers)
+                .toList();
         return new Extract(Objects.requireNonNullElse(notebook.person(), ""), entries, Totals.of(entries));
     }
 

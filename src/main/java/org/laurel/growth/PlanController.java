@@ -5,13 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.laurel.catalogue.Outline;
-import org.laurel.catalogue.Outlines;
-import org.laurel.catalogue.Standings;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.Typed;
 import org.laurel.foundation.PageProblem;
@@ -30,16 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PlanController {
 
     private final Plans plans;
-    private final Notebooks notebooks;
-    private final Outlines outlines;
-    private final Standings standings;
+    private final GrowthRecords records;
     private final Clock clock;
 
-    PlanController(Plans plans, Notebooks notebooks, Outlines outlines, Standings standings, Clock clock) {
+    PlanController(Plans plans, GrowthRecords records, Clock clock) {
         this.plans = plans;
-        this.notebooks = notebooks;
-        this.outlines = outlines;
-        this.standings = standings;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -122,25 +113,14 @@ class PlanController {
     }
 
     private String show(SchoolYear year, CurrentPerson me, @Nullable String error, Locale locale, Model model) {
-        Notebook notebook = notebooks.read(me.id(), Set.of()).orElseThrow(PageProblem::notFound);
-        Outline outline = outlines.read(locale.getLanguage());
-        Plan plan = notebook.plan(year);
-        Set<UUID> planned = plan.items().stream().map(Plan.Item::earnedId).collect(Collectors.toSet());
+        GrowthRecords.Planning planning = records.planning(me.id(), year, locale);
         SchoolYear now = SchoolYear.of(Days.today(clock));
-        model.addAttribute("plan", plan);
+        model.addAttribute("plan", planning.plan());
         model.addAttribute("other", year.equals(now) ? now.next() : now);
         model.addAttribute("pathways", Plan.PATHWAYS);
-        model.addAttribute(
-                "steps",
-                Pathway.Whereabouts.of(outline, standings.of(me.id()), java.util.List.of())
-                        .planned(plan));
-        model.addAttribute(
-                "choices",
-                outline.microCredentials().values().stream()
-                        .filter(Outline.Named::offered)
-                        .filter(it -> !planned.contains(it.id()))
-                        .toList());
-        model.addAttribute("full", planned.size() >= Plans.MOST_ITEMS);
+        model.addAttribute("steps", planning.steps());
+        model.addAttribute("choices", planning.choices());
+        model.addAttribute("full", planning.plan().items().size() >= Plans.MOST_ITEMS);
         model.addAttribute("error", error);
         return "growth/plan";
     }

@@ -19,7 +19,7 @@ class GrowthStoryTest extends Browsing {
     void what_a_lead_decides_helps_an_educator_to_plan() {
         Page course = course(newBrowser(EN, 390), "Morgan", EN);
         Place lead = framed(course, "Morgan", EN);
-        lead.link(EN.of("recognition.nav")).click();
+        lead.go("recognition.nav");
         lead.isHeaded(EN.of("recognition.heading"));
         audit.page("recognition", lead);
         lead.find("li")
@@ -35,7 +35,7 @@ class GrowthStoryTest extends Browsing {
         audit.page("policy", lead);
 
         Place educator = framed(course(newBrowser(EN, 1280), "Jordan", EN), "Jordan", EN);
-        educator.link(EN.of("growth.nav")).click();
+        educator.go("growth.nav");
         educator.isHeaded(EN.of("growth.heading"));
         educator.link(EN.of("growth.plan.begin")).click();
         educator.find("input[value=micro-credentials]").check();

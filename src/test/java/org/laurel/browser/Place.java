@@ -64,6 +64,9 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
                 .getByRole(
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true));
+        if (!item.isVisible()) {
+            find("header details.menu > summary").click();
+        }
         leave(item::click);
         assertThat(find("header nav a[aria-current=page]")).hasText(words.of(key));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.laurel.LaurelTest;
+import org.laurel.award.AwardsAlone;
 import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /** What educators set themselves to do. */
 @LaurelTest
+@Import(AwardsAlone.class)
 class GoalsAndPlansTest {
 
     private static final SchoolYear YEAR = SchoolYear.of(LocalDate.now(ZoneOffset.UTC));
@@ -117,6 +121,17 @@ class GoalsAndPlansTest {
         assertThat(planned()).isEqualTo(1);
         ana.post(PLAN + "/items/" + waitTime + "/remove", Map.of());
         assertThat(planned()).isZero();
+    }
+
+    @Test
+    void what_was_awarded_otherwise_than_for_work_here_is_earned_in_a_plan_too() {
+        ana.post(PLAN + "/pathway", Map.of("pathway", "micro-credentials"));
+        put(district.microCredential(District.WAIT_TIME).toString(), "");
+        district.awarded(ana, District.WAIT_TIME, LocalDate.now(ZoneOffset.UTC), null);
+        for (String page : List.of(PLAN, "/growth")) {
+            assertThat(ana.get(page).body()).as(page).contains("chip earned").doesNotContain("??");
+        }
+        assertThat(ana.get(PLAN).body()).doesNotContain("not begun");
     }
 
     @ParameterizedTest(name = "year {0}: {1}")

@@ -84,6 +84,7 @@ class GrowthRecordTest {
         String page = ana.get("/growth").body();
 
         assertThat(page)
+                .contains("500 US dollars", "Lane 3 (sample)")
                 .contains("Award of wait-time", "8 hours", "4.5 hours", ">12.5<", "complete", "in force")
                 .contains(
                         SchoolYear.of(TODAY).name(),
@@ -270,8 +271,9 @@ class GrowthRecordTest {
     }
 
     private void counts(String slug, LocalDate from, String hours) {
+        Map<String, String> pay = Map.of("stipend", "500", "currency", "US dollars", "advancement", "Lane 3 (sample)");
         assertThat(district.lead
-                        .post("/recognition/" + district.microCredential(slug), district.policy(from, hours, Map.of()))
+                        .post("/recognition/" + district.microCredential(slug), district.policy(from, hours, pay))
                         .statusCode())
                 .isEqualTo(302);
     }
