@@ -26,3 +26,11 @@ create table imported_badge (
 );
 create index imported_badge_waiting on imported_badge (organisation_id, brought_at) where state = 'waiting';
 select tenant_table('imported_badge');
+
+-- What counts of one person's, for records that are read in one statement with it.
+create function accepted_badges(person uuid, organisation uuid) returns json language sql stable as $$
+    select coalesce(json_agg(json_build_object('id', id, 'title', title, 'issuer', issuer, 'source', source, 'issuedOn', issued_on,
+                                               'expiresOn', expires_on, 'hours', hours) order by issued_on desc, id), '[]')
+    from imported_badge
+    where organisation_id = organisation and person_id in (select same_people(person)) and state = 'accepted'
+$$;

@@ -75,7 +75,19 @@ record Entry(
     /** The same without what concerns nobody but its holder: pay, career, and where a badge from elsewhere was read from. */
     Entry forStrangers() {
         Counted told = counted == null ? null : new Counted(counted.hours(), counted.credits(), null, null, null, null);
-        return new Entry(id, earnedId, title, language, day, until, standing, reason, correctedOn, told, issuer == null ? page : null, issuer);
+        return new Entry(
+                id,
+                earnedId,
+                title,
+                language,
+                day,
+                until,
+                standing,
+                reason,
+                correctedOn,
+                told,
+                issuer == null ? page : null,
+                issuer);
     }
 
     /** Whether its holder has it still. */

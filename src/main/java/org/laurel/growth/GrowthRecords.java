@@ -15,11 +15,10 @@ import org.laurel.catalogue.Outlines;
 import org.laurel.catalogue.Standings;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
-import org.laurel.imports.ImportedBadges;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts records together: five statements, however long a record is. People known twice have one record. */
+/** Puts records together: four statements, however long a record is. People known twice have one record. */
 @Component
 class GrowthRecords {
 
@@ -27,7 +26,6 @@ class GrowthRecords {
     private final Outlines outlines;
     private final Standings standings;
     private final Notebooks notebooks;
-    private final ImportedBadges imported;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -36,14 +34,12 @@ class GrowthRecords {
             Outlines outlines,
             Standings standings,
             Notebooks notebooks,
-            ImportedBadges imported,
             AuditLog audit,
             Clock clock) {
         this.awards = awards;
         this.outlines = outlines;
         this.standings = standings;
         this.notebooks = notebooks;
-        this.imported = imported;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,7 +49,7 @@ class GrowthRecords {
     public GrowthRecord of(UUID person, Locale locale) {
         List<AwardFacts> held = awards.of(person);
         Notebook notebook = notebook(person, held);
-        List<Entry> entries = entries(person, held, notebook);
+        List<Entry> entries = entries(held, notebook);
         var whereabouts = Pathway.Whereabouts.of(outlines.read(locale.getLanguage()), standings.of(person), entries);
         Plan plan = notebook.plan(SchoolYear.of(Days.today(clock)));
         return new GrowthRecord(
@@ -109,9 +105,8 @@ class GrowthRecords {
     public Extract extract(UUID person) {
         List<AwardFacts> held = awards.of(person);
         Notebook notebook = notebook(person, held);
-        List<Entry> entries = entries(person, held, notebook).stream()
-                .map(Entry::forStrangers)
-                .toList();
+        List<Entry> entries =
+                entries(held, notebook).stream().map(Entry::forStrangers).toList();
         return new Extract(Objects.requireNonNullElse(notebook.person(), ""), entries, Totals.of(entries));
     }
 
@@ -121,8 +116,8 @@ class GrowthRecords {
     }
 
     /** Whatever else than awards comes into a record is added here. */
-    private List<Entry> entries(UUID person, List<AwardFacts> held, Notebook notebook) {
+    private List<Entry> entries(List<AwardFacts> held, Notebook notebook) {
         List<Entry> awarded = AwardEntries.of(held, notebook.policies(), clock.instant());
-        return ImportedEntries.with(awarded, imported.acceptedOf(person), Days.today(clock));
+        return ImportedEntries.with(awarded, notebook.imported(), Days.today(clock));
     }
 }

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A badge of another issuer that counts here.
+ * A badge of another issuer that counts here. Records read all of a person's by the SQL function {@code accepted_badges}, as a
+ * JSON array of these, within the statement that reads the rest.
  *
  * @param issuer the name that it gives itself
  * @param source the address that it was read from; null where it came as a file or text

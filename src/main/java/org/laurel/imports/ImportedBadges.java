@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What educators brought along. People known twice have one collection. */
 @Repository
-public class ImportedBadges {
+class ImportedBadges {
 
     /** That one person may have. */
     static final int MOST = 100;
@@ -42,28 +42,14 @@ public class ImportedBadges {
         this.clock = clock;
     }
 
-    /** What counts of one person's, the latest first. */
     @Transactional(readOnly = true)
-    public List<AcceptedBadge> acceptedOf(UUID person) {
-        return jdbc.sql("""
-                        select id, title, issuer, source, issued_on, expires_on, hours from imported_badge
-                        where organisation_id = :organisation and person_id in (select same_people(:person)) and state = 'accepted'
-                        order by issued_on desc, id
-                        """)
-                .param("organisation", Tenancy.organisation())
-                .param("person", person)
-                .query(AcceptedBadge.class)
-                .list();
-    }
-
-    @Transactional(readOnly = true)
-    List<ImportedBadge> of(UUID person) {
+    public List<ImportedBadge> of(UUID person) {
         return select("b.person_id in (select same_people(:person)) order by b.brought_at desc", person);
     }
 
     /** What others brought and nobody has answered, the oldest first. @param lead nobody answers their own */
     @Transactional(readOnly = true)
-    List<ImportedBadge> waitingFor(UUID lead) {
+    public List<ImportedBadge> waitingFor(UUID lead) {
         return select(
                 "b.state = 'waiting' and b.person_id not in (select same_people(:person)) order by b.brought_at limit "
                         + SHOWN,
@@ -79,7 +65,7 @@ public class ImportedBadges {
     }
 
     @Transactional(readOnly = true)
-    Optional<ImportedBadge> find(UUID id) {
+    public Optional<ImportedBadge> find(UUID id) {
         return jdbc.sql(SELECT + "b.id = :id")
                 .param("organisation", Tenancy.organisation())
                 .param("id", id)
@@ -101,7 +87,7 @@ public class ImportedBadges {
 
     /** @throws PageProblem 409 where the person brought the same before, or has as many as there may be */
     @Transactional
-    UUID add(UUID person, Brought badge) {
+    public UUID add(UUID person, Brought badge) {
         UUID id = Ids.next();
         int added = jdbc.sql("""
                         insert into imported_badge (id, organisation_id, person_id, title, issuer, source, issued_on, expires_on,
@@ -139,7 +125,7 @@ public class ImportedBadges {
 
     /** @throws PageProblem 409 where it was answered, or taken away, in the meantime, or is the lead's own */
     @Transactional
-    void decide(UUID id, UUID lead, @Nullable BigDecimal hours, @Nullable String note) {
+    public void decide(UUID id, UUID lead, @Nullable BigDecimal hours, @Nullable String note) {
         String state = hours == null ? "not-yet" : "accepted";
         int decided = jdbc.sql("""
                         update imported_badge set state = :state, hours = :hours, note = :note, decided_by = :lead, decided_at = :now
@@ -166,7 +152,7 @@ public class ImportedBadges {
 
     /** @return the file that is not needed any more @throws PageProblem 404 where the person has no such badge */
     @Transactional
-    UUID remove(UUID id, UUID person) {
+    public UUID remove(UUID id, UUID person) {
         UUID file = jdbc.sql("""
                         delete from imported_badge
                         where organisation_id = :organisation and id = :id and person_id in (select same_people(:person))
@@ -184,7 +170,7 @@ public class ImportedBadges {
 
     /** By which a badge is known to be of the person who brings it. */
     @Transactional(readOnly = true)
-    Optional<String> email(UUID person) {
+    public Optional<String> email(UUID person) {
         return jdbc.sql(
                         "select email from person where organisation_id = :organisation and id = :person and email is not null")
                 .param("organisation", Tenancy.organisation())
