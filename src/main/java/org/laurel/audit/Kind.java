@@ -14,7 +14,7 @@ enum Kind {
     GRADEBOOK("^(grade-[a-z]+|gradebook)\\."),
     CATALOGUE("^(version|stack|micro-credential|offer|recognition)\\."),
     EXPORTS("exported$|^(export|edfi|webhook)\\."),
-    PRIVACY("^(people|privacy|consent|evidence|growth)\\.|^award\\.(name-|record-)|^submission\\.withdrawn$");
+    PRIVACY("^(people|privacy|consent|evidence|growth|wallet)\\.|^award\\.(name-|record-)|^submission\\.withdrawn$");
 
     private final String pattern;
 

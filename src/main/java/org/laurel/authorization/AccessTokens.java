@@ -2,6 +2,7 @@ package org.laurel.authorization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,18 +35,25 @@ class AccessTokens {
 
     /** A new token, in the current transaction and organisation. Those of the program that are over are cleared away. */
     String issue(UUID client, Set<Scope> scopes) {
+        return issue(client, null, null, scopes);
+    }
+
+    /** The same for a wallet that somebody let in. */
+    String issue(UUID client, @Nullable UUID person, @Nullable UUID connection, Set<Scope> scopes) {
         String token = Secrets.fresh(TOKEN);
         jdbc.sql("delete from access_token where client_id = :client and expires_at <= :now")
                 .param("client", client)
                 .param("now", now())
                 .update();
         jdbc.sql("""
-                        insert into access_token (token_hash, organisation_id, client_id, scopes, expires_at)
-                        values (:hash, :organisation, :client, :scopes, :expires)
+                        insert into access_token (token_hash, organisation_id, client_id, person_id, connection_id, scopes, expires_at)
+                        values (:hash, :organisation, :client, :person, :connection, :scopes, :expires)
                         """)
                 .param("hash", Secrets.hash(token))
                 .param("organisation", Tenancy.organisation())
                 .param("client", client)
+                .param("person", person, Types.OTHER)
+                .param("connection", connection, Types.OTHER)
                 .param("scopes", Scope.texts(scopes))
                 .param("expires", now().plus(LIFETIME))
                 .update();
@@ -57,7 +66,7 @@ class AccessTokens {
             return Optional.empty();
         }
         return jdbc.sql("""
-                        select organisation_id, client_id, scopes from access_token
+                        select organisation_id, client_id, person_id, connection_id, scopes from access_token
                         where token_hash = :hash and expires_at > :now
                         """)
                 .param("hash", Secrets.hash(token))
@@ -73,6 +82,21 @@ class AccessTokens {
                 .update();
     }
 
+    /** Makes one token void, if it is the program's. */
+    void revoke(String token, UUID client) {
+        jdbc.sql("delete from access_token where token_hash = :hash and client_id = :client")
+                .param("hash", Secrets.hash(token))
+                .param("client", client)
+                .update();
+    }
+
+    /** Makes all tokens of one wallet of one person void. */
+    void forgetConnection(UUID connection) {
+        jdbc.sql("delete from access_token where connection_id = :connection")
+                .param("connection", connection)
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
@@ -81,6 +105,8 @@ class AccessTokens {
         return new ApiCaller(
                 row.getObject("organisation_id", UUID.class),
                 row.getObject("client_id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getObject("connection_id", UUID.class),
                 Scope.among(Stream.of((String[]) row.getArray("scopes").getArray())));
     }
 }

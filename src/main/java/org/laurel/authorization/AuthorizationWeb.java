@@ -26,6 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AuthorizationWeb implements WebMvcConfigurer {
 
     private static final String API = "/api/v1/";
+    static final String WALLETS = "/ims/ob/v3p0/";
     private static final int AFTER_SECURITY = 100;
 
     @Bean
@@ -39,12 +40,18 @@ class AuthorizationWeb implements WebMvcConfigurer {
     }
 
     @Bean
+    static PublicPath walletApiPath() {
+        return new PublicPath(WALLETS + "**");
+    }
+
+    @Bean
     static FilterRegistrationBean<Filter> bearerFilter(
             AccessTokens tokens,
             ApiClients clients,
+            WalletConnections connections,
             Throttle throttle,
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
-        return after(AFTER_SECURITY, new BearerFilter(tokens, clients, throttle, problems::getObject));
+        return after(AFTER_SECURITY, new BearerFilter(tokens, clients, connections, throttle, problems::getObject));
     }
 
     /** RFC 9110 §13.1.2: what a program has already is not sent again. Weak, because answers may travel compressed. */
@@ -58,13 +65,14 @@ class AuthorizationWeb implements WebMvcConfigurer {
     private static FilterRegistrationBean<Filter> after(int order, Filter filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
-        registration.addUrlPatterns(API + "*");
+        registration.addUrlPatterns(API + "*", WALLETS + "credentials", WALLETS + "profile");
         return registration;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ScopeGuard()).addPathPatterns(API + "**");
+        registry.addInterceptor(new ScopeGuard())
+                .addPathPatterns(API + "**", WALLETS + "credentials", WALLETS + "profile");
     }
 
     @Override

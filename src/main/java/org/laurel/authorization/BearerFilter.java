@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.ProblemMembers;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,13 +35,19 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private final AccessTokens tokens;
     private final ApiClients clients;
+    private final WalletConnections connections;
     private final Throttle throttle;
     private final Supplier<HandlerExceptionResolver> problems;
 
     BearerFilter(
-            AccessTokens tokens, ApiClients clients, Throttle throttle, Supplier<HandlerExceptionResolver> problems) {
+            AccessTokens tokens,
+            ApiClients clients,
+            WalletConnections connections,
+            Throttle throttle,
+            Supplier<HandlerExceptionResolver> problems) {
         this.tokens = tokens;
         this.clients = clients;
+        this.connections = connections;
         this.throttle = throttle;
         this.problems = problems;
     }
@@ -47,7 +55,8 @@ final class BearerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(PageProblem.FOR_PROGRAM, true);
+        boolean wallet = request.getRequestURI().startsWith(request.getContextPath() + AuthorizationWeb.WALLETS);
+        request.setAttribute(PageProblem.FOR_PROGRAM, wallet ? (ProblemMembers) ImsxStatus::of : Boolean.TRUE);
         Optional<String> token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (token.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
@@ -60,7 +69,7 @@ final class BearerFilter extends OncePerRequestFilter {
             refuse(request, response, new PageProblem(HttpStatus.UNAUTHORIZED, "authorization.problem.token"));
             return;
         }
-        Throttle.Count count = throttle.count("api " + caller.get().clientId(), MINUTE);
+        Throttle.Count count = throttle.count("api " + subject(caller.get()), MINUTE);
         if (count.exceeds(MOST_REQUESTS)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, count.retryAfter());
             refuse(
@@ -70,6 +79,11 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         runFor(caller.get(), count.requests() == 1, () -> chain.doFilter(request, response));
+    }
+
+    /** One wallet serves many people, who do not wait for one another. */
+    private static UUID subject(ApiCaller caller) {
+        return caller.connectionId() == null ? caller.clientId() : caller.connectionId();
     }
 
     private static Optional<String> token(@Nullable String authorization) {
@@ -82,6 +96,20 @@ final class BearerFilter extends OncePerRequestFilter {
         problems.get().resolveException(request, response, null, problem);
     }
 
+    private void note(ApiCaller caller) {
+        if (caller.connectionId() == null) {
+            clients.used(caller.clientId());
+        } else {
+            connections.fetched(caller.connectionId());
+        }
+    }
+
+    private static @Nullable Exception within(ApiCaller caller, Supplier<@Nullable Exception> work) {
+        return caller.personId() == null
+                ? Tenancy.in(caller.organisationId(), work)
+                : Tenancy.as(caller.organisationId(), caller.personId(), work);
+    }
+
     private interface Rest {
         void run() throws ServletException, IOException;
     }
@@ -89,10 +117,10 @@ final class BearerFilter extends OncePerRequestFilter {
     private void runFor(ApiCaller caller, boolean firstInMinute, Rest rest) throws ServletException, IOException {
         SecurityContextHolder.setContext(
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of())));
-        Exception thrown = Tenancy.in(caller.organisationId(), () -> {
+        Exception thrown = within(caller, () -> {
             try {
                 if (firstInMinute) {
-                    clients.used(caller.clientId());
+                    note(caller);
                 }
                 rest.run();
                 return null;

@@ -64,7 +64,7 @@ class ClientGrant {
         }
         Set<Scope> scopes = scope == null ? client.scopes() : asked(scope, client.scopes());
         clients.used(id);
-        return TokenAnswer.of(tokens.issue(id, scopes), scopes);
+        return TokenAnswer.of(tokens.issue(id, scopes), scopes, null);
     }
 
     private UUID organisation(UUID client) {

@@ -62,7 +62,7 @@ class ClientsController {
             Model model,
             HttpServletResponse response) {
         String typed = Typed.line(name);
-        Set<Scope> scopes = Scope.among(scope.stream());
+        Set<Scope> scopes = programScopes(scope);
         String error = error(typed, scopes);
         if (error != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -87,7 +87,7 @@ class ClientsController {
             HttpServletResponse response) {
         ApiClient found = clients.find(client);
         String typed = Typed.line(name);
-        Set<Scope> scopes = Scope.among(scope.stream());
+        Set<Scope> scopes = programScopes(scope);
         String error = error(typed, scopes);
         if (error != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -121,6 +121,12 @@ class ClientsController {
         return "redirect:/integrations/clients?done=removed";
     }
 
+    private static Set<Scope> programScopes(List<String> texts) {
+        Set<Scope> scopes = Scope.among(texts.stream());
+        scopes.retainAll(Scope.OF_PROGRAMS);
+        return scopes;
+    }
+
     private static @Nullable String error(String name, Set<Scope> scopes) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return "name";
@@ -148,6 +154,7 @@ class ClientsController {
         model.addAttribute(
                 "scopes",
                 java.util.Arrays.stream(Scope.values())
+                        .filter(Scope.OF_PROGRAMS::contains)
                         .map(it -> new Choice(it.text(), chosen.contains(it)))
                         .toList());
         model.addAttribute("error", error);

@@ -1,6 +1,7 @@
 package org.laurel.authorization;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +13,17 @@ public enum Scope {
     AWARDS_READ("awards.read"),
     PEOPLE_READ("people.read"),
     PEOPLE_EMAIL_READ("people.email.read"),
-    CLR_READ("clr.read");
+    CLR_READ("clr.read"),
+    /** Open Badges 3.0 §6.3: a wallet reads its holder's credentials. */
+    WALLET_CREDENTIALS("https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly"),
+    /** Open Badges 3.0 §6.3: a wallet reads who its holder is. */
+    WALLET_PROFILE("https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly");
+
+    /** What an administrator may let a program do. */
+    static final Set<Scope> OF_PROGRAMS = Set.copyOf(EnumSet.range(AWARDS_READ, CLR_READ));
+
+    /** What an educator may let a wallet do. */
+    static final Set<Scope> OF_WALLETS = Set.copyOf(EnumSet.of(WALLET_CREDENTIALS, WALLET_PROFILE));
 
     private final String text;
 

@@ -28,4 +28,9 @@ final class Secrets {
             throw new IllegalStateException("This JVM has no SHA-256", e);
         }
     }
+
+    /** Compares in constant time. */
+    static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -21,9 +21,11 @@ class TokenController {
     private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
 
     private final ClientGrant clientGrant;
+    private final WalletGrant walletGrant;
 
-    TokenController(ClientGrant clientGrant) {
+    TokenController(ClientGrant clientGrant, WalletGrant walletGrant) {
         this.clientGrant = clientGrant;
+        this.walletGrant = walletGrant;
     }
 
     @PostMapping("/oauth2/token")
@@ -41,9 +43,27 @@ class TokenController {
                         clientGrant.answer(
                                 ClientCredentials.of(authorization, form),
                                 form.find("scope").orElse(null));
+                    case "authorization_code" ->
+                        walletGrant.code(
+                                ClientCredentials.of(authorization, form),
+                                form.require("code"),
+                                form.require("redirect_uri"),
+                                form.require("code_verifier"));
+                    case "refresh_token" ->
+                        walletGrant.refresh(ClientCredentials.of(authorization, form), form.require("refresh_token"));
                     default -> throw TokenRefused.unsupportedGrant();
                 };
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+    }
+
+    /** RFC 7009: what a wallet does not need any more. Unknown tokens are as good as revoked. */
+    @PostMapping("/oauth2/revoke")
+    ResponseEntity<Void> revoke(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            HttpServletRequest request) {
+        var form = new TokenForm(request.getParameterMap());
+        walletGrant.revoke(ClientCredentials.of(authorization, form), form.require("token"));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
     }
 
     @ExceptionHandler(TokenRefused.class)

@@ -29,6 +29,18 @@ final class TokenRefused extends RuntimeException {
         return new TokenRefused(HttpStatus.BAD_REQUEST, "invalid_scope", description, null);
     }
 
+    static TokenRefused invalidGrant() {
+        return new TokenRefused(
+                HttpStatus.BAD_REQUEST,
+                "invalid_grant",
+                "It was used before, is too old, or was given for something else",
+                null);
+    }
+
+    static TokenRefused invalidMetadata(String error, String description) {
+        return new TokenRefused(HttpStatus.BAD_REQUEST, error, description, null);
+    }
+
     static TokenRefused unsupportedGrant() {
         return new TokenRefused(
                 HttpStatus.BAD_REQUEST, "unsupported_grant_type", "This grant_type is not offered here", null);

@@ -83,9 +83,44 @@ class SamePeople {
                 .update();
         add(one, group);
         add(other, group);
+        jdbc.sql("""
+                        delete from different_people
+                        where first_id in (select same_people(:one)) and second_id in (select same_people(:one))
+                        """).param("one", one).update();
         audit.record("people.linked", "person", one, Map.of("with", other));
         events.publishEvent(new PeopleLinked(one));
         return true;
+    }
+
+    /**
+     * The two are not one, whatever their e-mail address says: they are not suggested any more, until somebody links them.
+     *
+     * @return false where that was said before
+     * @throws PageProblem 404 where the organisation has not both of them
+     * @throws NotAccepted where they are linked
+     */
+    @Transactional
+    boolean keepApart(UUID one, UUID other) {
+        lock();
+        Candidate first = candidate(one);
+        Candidate second = candidate(other);
+        if (one.equals(other) || first.groupId() != null && first.groupId().equals(second.groupId())) {
+            throw new NotAccepted("linked");
+        }
+        int said = jdbc.sql("""
+                        insert into different_people (organisation_id, first_id, second_id, said_at, said_by)
+                        values (:organisation, least(:one, :other), greatest(:one, :other), :now, :by) on conflict do nothing
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("one", one)
+                .param("other", other)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", Tenancy.person().orElse(null), java.sql.Types.OTHER)
+                .update();
+        if (said > 0) {
+            audit.record("people.kept-apart", "person", one, Map.of("from", Set.of(other)));
+        }
+        return said > 0;
     }
 
     /** The person is one with nobody any more. @return false where they were not before */

@@ -3,6 +3,7 @@ package org.laurel.directory;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/people/same")
 class SamePeopleController {
 
-    private static final Set<String> DONE = Set.of("linked", "linked-before", "unlinked", "unlinked-before");
+    private static final Set<String> DONE = Set.of("linked", "linked-before", "unlinked", "unlinked-before", "apart");
 
     private final SamePeopleList list;
     private final SamePeople people;
@@ -43,8 +44,29 @@ class SamePeopleController {
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ADMINISTRATOR);
+        return answer(() -> people.link(one, other) ? "linked" : "linked-before", model, response);
+    }
+
+    @PostMapping("/apart")
+    String keepApart(
+            @RequestParam UUID one,
+            @RequestParam UUID other,
+            CurrentPerson me,
+            Model model,
+            HttpServletResponse response) {
+        me.require(Capability.ADMINISTRATOR);
+        return answer(
+                () -> {
+                    people.keepApart(one, other);
+                    return "apart";
+                },
+                model,
+                response);
+    }
+
+    private String answer(Supplier<String> deed, Model model, HttpServletResponse response) {
         try {
-            return "redirect:/people/same?done=" + (people.link(one, other) ? "linked" : "linked-before");
+            return "redirect:/people/same?done=" + deed.get();
         } catch (SamePeople.NotAccepted no) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(no.getMessage(), model);
@@ -61,6 +83,7 @@ class SamePeopleController {
         model.addAttribute("error", error);
         model.addAttribute("pairs", list.probable());
         model.addAttribute("groups", list.linked());
+        model.addAttribute("apart", list.apart());
         model.addAttribute("most", SamePeopleList.MOST);
         return "directory/same-people";
     }

@@ -47,7 +47,10 @@ class SamePeopleList {
         }
     }
 
-    /** Pairs of people with one e-mail address in two LMSs, none of whom the other's LMS knows in another way. */
+    /**
+     * Pairs of people with one e-mail address in two LMSs, none of whom the other's LMS knows in another way and of whom nobody
+     * has said that they are two.
+     */
     private static final String PAIRS = """
             from person a
             join person b on b.organisation_id = a.organisation_id and lower(b.email) = lower(a.email) and b.id > a.id
@@ -55,6 +58,7 @@ class SamePeopleList {
               and not exists (select from same_people(a.id) x join person_identity i on i.person_id = x
                               join person_identity k on k.registration_id = i.registration_id
                               where k.person_id in (select same_people(b.id)))
+              and not exists (select from different_people d where d.first_id = a.id and d.second_id = b.id)
             """;
 
     private final JdbcClient jdbc;
@@ -75,13 +79,28 @@ class SamePeopleList {
     /** By e-mail address. */
     @Transactional(readOnly = true)
     List<Pair> probable() {
-        return grouped("""
+        return pairs("""
                         with pair as (select gen_random_uuid() as key, a.id as first, b.id as second, lower(a.email) as email
                         """ + PAIRS + """
                                       order by lower(a.email), a.id, b.id limit :most),
                         account as (select key, first as person_id, email from pair
                                     union all select key, second, email from pair)
-                        """).stream()
+                        """);
+    }
+
+    /** Those of whom somebody has said that they are two, the latest only, by e-mail address. */
+    @Transactional(readOnly = true)
+    List<Pair> apart() {
+        return pairs("""
+                        with pair as (select gen_random_uuid() as key, first_id, second_id from different_people
+                                      order by said_at desc, first_id limit :most),
+                        account as (select key, it as person_id, lower(p.email) as email from pair
+                                    join person p on p.id = first_id, unnest(array[first_id, second_id]) it)
+                        """);
+    }
+
+    private List<Pair> pairs(String accounts) {
+        return grouped(accounts).stream()
                 .map(it -> new Pair(it.get(0), it.get(1)))
                 .toList();
     }

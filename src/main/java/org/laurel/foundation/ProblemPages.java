@@ -133,6 +133,9 @@ class ProblemPages implements ErrorController {
             ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
             body.setTitle(title);
             body.setProperty("reference", reference);
+            if (request.getAttribute(PageProblem.FOR_PROGRAM) instanceof ProblemMembers members) {
+                members.of(status, detail).forEach(body::setProperty);
+            }
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(body);

@@ -3,6 +3,7 @@ package org.laurel.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The way to the pages of those who run a program. */
@@ -32,6 +33,20 @@ class NavigationTest extends Browsing {
         laurel.go("directory.people");
         assertThat(summary).hasClass("current");
         assertThat(menu).not().hasAttribute("open", "");
+        audit.isClean();
+    }
+
+    @Test
+    void the_pages_about_people_can_be_used_by_everybody() {
+        Place laurel = framed(course(newBrowser(EN, 390), "Morgan", EN), "Morgan", EN);
+        var audit = new Audit();
+        laurel.go("directory.people");
+        audit.page("people", laurel);
+        for (String page : List.of("/people/roles", "/people/same")) {
+            laurel.leave(() -> laurel.find("a[href$='" + page + "']").first().click());
+            audit.page(page, laurel);
+            laurel.go("directory.people");
+        }
         audit.isClean();
     }
 

@@ -33,7 +33,10 @@ class TenantWallTest {
             "request_count",
             "scheduled_tasks",
             "setup_link",
-            "tool_key");
+            "tool_key",
+            "wallet_browser",
+            "wallet_client",
+            "wallet_grant");
 
     @Autowired
     JdbcClient jdbc;

@@ -271,6 +271,32 @@ class SamePersonTest {
         assertThat(lee.get("/people").body()).doesNotContain("Is it one person?");
     }
 
+    @Test
+    void two_who_share_a_mailbox_are_said_to_be_two_and_suggested_no_more_until_they_are_one_after_all() {
+        UUID one = person(inCanvas("office").session());
+        UUID other = person(inMoodle("4711").session());
+        TestSession ben = moodle.educator(
+                        "ben", it -> it.grades(moodleServices.lineItems(), null).email("ben@lakeside.example"))
+                .session();
+        assertThat(apart(ben, one, other).statusCode()).isEqualTo(403);
+        assertThat(apart(lee, one, UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(apart(lee, one, one).statusCode()).isEqualTo(422);
+
+        assertThat(done(apart(lee, other, one))).isEqualTo("apart");
+        assertThat(done(apart(lee, one, other))).isEqualTo("apart");
+        assertThat(audited("people.kept-apart", one) + audited("people.kept-apart", other))
+                .isEqualTo(1);
+        assertThat(lee.get("/people/same?done=apart").body())
+                .contains("does not suggest these two any more", "Two people each, by your word")
+                .doesNotContain("They are two people</span>", "??");
+
+        assertThat(done(link(lee, one, other))).isEqualTo("linked");
+        assertThat(lee.get("/people/same").body()).contains("Separate again").doesNotContain("Two people each");
+        assertThat(apart(lee, one, other).statusCode()).isEqualTo(422);
+        assertThat(done(unlink(lee, one))).isEqualTo("unlinked");
+        assertThat(lee.get("/people/same").body()).contains("They are two people</span>");
+    }
+
     private Educator inCanvas(String subject) {
         return canvas.educator(
                 subject, it -> it.grades(canvasServices.lineItems(), null).email(EMAIL));
@@ -294,6 +320,10 @@ class SamePersonTest {
 
     private static HttpResponse<String> link(TestSession by, UUID one, UUID other) {
         return by.post("/people/same/link", Map.of("one", one.toString(), "other", other.toString()));
+    }
+
+    private static HttpResponse<String> apart(TestSession by, UUID one, UUID other) {
+        return by.post("/people/same/apart", Map.of("one", one.toString(), "other", other.toString()));
     }
 
     private static HttpResponse<String> unlink(TestSession by, UUID person) {

@@ -138,6 +138,25 @@ class ApiDocumentTest {
         assertThat(problems("Award", "{\"id\": 1}")).isNotEmpty();
     }
 
+    /** Some members have a value so seldom that no answer above has them. */
+    @Test
+    void it_names_every_member_that_an_award_can_have() {
+        Map<String, Class<?>> answers = Map.of(
+                "Award", AwardJson.class,
+                "Achievement", AwardJson.Achievement.class,
+                "Holder", AwardJson.Holder.class,
+                "Person", PeopleApi.PersonJson.class,
+                "AwardChange", AwardApi.ChangeJson.class);
+
+        answers.forEach((schema, type) -> assertThat(document()
+                        .at("/components/schemas/" + schema + "/properties")
+                        .propertyNames())
+                .as(schema)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(type.getRecordComponents())
+                        .map(java.lang.reflect.RecordComponent::getName)
+                        .toList()));
+    }
+
     @Test
     void the_page_for_people_has_all_of_it_and_nothing_from_elsewhere() {
         HttpResponse<String> page = get("/api/docs", "en");

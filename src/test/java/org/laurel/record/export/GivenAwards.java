@@ -9,12 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Awards as rows, without badges to show for them: exports read no more. */
-record GivenAwards(JdbcClient jdbc, TransactionTemplate transaction, UUID organisation) {
+public record GivenAwards(JdbcClient jdbc, TransactionTemplate transaction, UUID organisation) {
 
-    static final UUID CLASS = UUID.fromString("00000000-0000-4000-8000-000000000001");
-    static final UUID KEY = UUID.fromString("00000000-0000-4000-8000-000000000002");
+    public static final UUID CLASS = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    public static final UUID KEY = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
-    static GivenAwards in(UUID organisation, JdbcClient jdbc, TransactionTemplate transaction) {
+    public static GivenAwards in(UUID organisation, JdbcClient jdbc, TransactionTemplate transaction) {
         var given = new GivenAwards(jdbc, transaction, organisation);
         given.run("""
                 insert into badge_key (id, organisation_id, document, private_sealed, created_at)
@@ -27,7 +27,7 @@ record GivenAwards(JdbcClient jdbc, TransactionTemplate transaction, UUID organi
         return given;
     }
 
-    UUID person(String name, String email) {
+    public UUID person(String name, String email) {
         UUID id = Ids.next();
         run("insert into person (id, organisation_id, name, email) values ('" + id + "', :organisation, '" + name
                 + "', '" + email + "')");
@@ -67,7 +67,7 @@ record GivenAwards(JdbcClient jdbc, TransactionTemplate transaction, UUID organi
                 """.formatted(CLASS, CLASS, KEY, number));
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         Tenancy.in(
                 organisation,
                 () -> transaction.executeWithoutResult(status -> {

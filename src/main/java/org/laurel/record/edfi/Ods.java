@@ -1,0 +1,193 @@
+package org.laurel.record.edfi;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Outbound;
+import org.laurel.foundation.Tenancy;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An ODS/API: where its parts are (its base address tells), a token by client credentials, and requests with it. A token that
+ * is not taken any more is fetched once more.
+ */
+@Component
+class Ods {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int MOST_KNOWN = 1000;
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final long USUAL_SECONDS = 900;
+
+    private final Outbound outbound;
+    private final EdFiAccess access;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<UUID, Session> sessions = new ConcurrentHashMap<>();
+
+    Ods(Outbound outbound, EdFiAccess access, JsonMapper json, Clock clock) {
+        this.outbound = outbound;
+        this.access = access;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The API gives no token, or does not say where it is. */
+    static final class NoAccess extends RuntimeException {
+
+        private final transient Outbound.@Nullable Answer answer;
+
+        NoAccess(Outbound.@Nullable Answer answer) {
+            super("No access to the ODS");
+            this.answer = answer;
+        }
+
+        Outbound.@Nullable Answer answer() {
+            return answer;
+        }
+    }
+
+    private record Session(EdFiSettings settings, URI data, String token, Instant until) {}
+
+    /**
+     * @param path within the Ed-Fi resources: {@code staffs?staffUniqueId=1}
+     * @param etag what the resource must still be, or null
+     * @throws IOException when nobody answers
+     * @throws NoAccess when there is no token
+     */
+    Outbound.Answer exchange(
+            EdFiSettings settings, HttpMethod method, String path, @Nullable Object body, @Nullable String etag)
+            throws IOException {
+        Outbound.Answer answer = once(session(settings), method, path, body, etag);
+        if (answer.status() != UNAUTHORIZED) {
+            return answer;
+        }
+        forget();
+        return once(session(settings), method, path, body, etag);
+    }
+
+    /** What is known of the current organisation's ODS is asked anew. */
+    void forget() {
+        sessions.remove(Tenancy.organisation());
+    }
+
+    private Outbound.Answer once(
+            Session session, HttpMethod method, String path, @Nullable Object body, @Nullable String etag)
+            throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Authorization", "Bearer " + session.token());
+        headers.put("Accept", "application/json");
+        if (body != null) {
+            headers.put("Content-Type", "application/json");
+        }
+        if (etag != null) {
+            headers.put("If-Match", '"' + etag.replace("\"", "") + '"');
+        }
+        return outbound.exchange(
+                method,
+                URI.create(session.data() + "ed-fi/" + path),
+                headers,
+                body == null ? null : json.writeValueAsString(body));
+    }
+
+    private Session session(EdFiSettings settings) throws IOException {
+        Session known = sessions.get(Tenancy.organisation());
+        if (known != null
+                && known.settings().equals(settings)
+                && clock.instant().isBefore(known.until())) {
+            return known;
+        }
+        if (sessions.size() > MOST_KNOWN) {
+            sessions.clear();
+        }
+        Session fresh = signIn(settings);
+        sessions.put(Tenancy.organisation(), fresh);
+        return fresh;
+    }
+
+    private Session signIn(EdFiSettings settings) throws IOException {
+        JsonNode parts = parts(settings.base());
+        URI tokens = within(settings.base(), parts.path("oauth").asString(""), "oauth/token");
+        URI data = within(settings.base(), parts.path("dataManagementApi").asString(""), "data/v3/");
+        Outbound.Answer answer = outbound.exchange(
+                HttpMethod.POST,
+                tokens,
+                Map.of(
+                        "Authorization",
+                        "Basic " + basic(settings.key(), access.secret().orElse("")),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "Accept",
+                        "application/json"),
+                "grant_type=client_credentials");
+        if (answer.status() == 429 || answer.status() / 100 == 5) {
+            throw new IOException("The ODS answered " + answer.status() + " when asked for a token");
+        }
+        JsonNode said = read(answer);
+        String token = said.path("access_token").asString("");
+        if (answer.status() / 100 != 2 || token.isEmpty()) {
+            throw new NoAccess(answer);
+        }
+        long seconds = Math.max(0, said.path("expires_in").asLong(USUAL_SECONDS));
+        return new Session(
+                settings, data, token, clock.instant().plusSeconds(seconds).minus(MARGIN));
+    }
+
+    /** An API that tells nothing of itself has its parts at the usual places. */
+    private JsonNode parts(URI base) throws IOException {
+        Outbound.Answer answer = outbound.exchange(HttpMethod.GET, base, Map.of("Accept", "application/json"), null);
+        if (answer.status() == 429 || answer.status() / 100 == 5) {
+            throw new IOException("The ODS answered " + answer.status() + " when asked for its parts");
+        }
+        return read(answer).path("urls");
+    }
+
+    /** The secret goes to the host that an administrator named, and to no other. */
+    private static URI within(URI base, String told, String usual) {
+        String slashed = base.toString().endsWith("/") ? base.toString() : base + "/";
+        URI part;
+        try {
+            part = told.isBlank() ? URI.create(slashed + usual) : URI.create(told.strip());
+        } catch (IllegalArgumentException e) {
+            throw new NoAccess(null);
+        }
+        boolean same = String.valueOf(part.getHost()).equalsIgnoreCase(base.getHost())
+                && String.valueOf(part.getScheme()).equalsIgnoreCase(base.getScheme())
+                && part.getPort() == base.getPort();
+        if (!same) {
+            throw new NoAccess(null);
+        }
+        return told.isBlank() || !usual.endsWith("/") || told.endsWith("/") ? part : URI.create(part + "/");
+    }
+
+    /** What is no JSON is nothing. */
+    JsonNode read(Outbound.Answer answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JacksonException none) {
+            return json.createObjectNode();
+        }
+    }
+
+    private static String basic(String key, String secret) {
+        return Base64.getEncoder().encodeToString((key + ':' + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
