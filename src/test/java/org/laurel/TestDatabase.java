@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One embedded PostgreSQL for the whole run; every database in it is fresh and has the two roles of production. */
+/** One embedded PostgreSQL for the whole run, which need not survive a power cut; every database in it is fresh and has the two roles of production. */
 public final class TestDatabase {
 
     public static final String OWNER = "laurel_owner";
@@ -21,8 +21,11 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
             try (Connection admin = server.getPostgresDatabase().getConnection();
                     var statement = admin.createStatement()) {
                 for (String role : new String[] {OWNER, APP}) {
