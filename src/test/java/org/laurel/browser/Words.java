@@ -36,7 +36,9 @@ final class Words {
                         "assessment",
                         "award",
                         "gradebook",
-                        "growth")
+                        "growth",
+                        "authorization",
+                        "record")
                 .forEach(module -> load(laurel, RESOURCES.resolve("messages/" + module + ending + ".properties")));
         load(lms, RESOURCES.resolve("practice/messages" + ending + ".properties"));
     }
