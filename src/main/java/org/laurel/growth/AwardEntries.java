@@ -87,7 +87,8 @@ final class AwardEntries {
                 award.revocationReason(),
                 correctedOn(award),
                 counted(award, day),
-                award.page());
+                award.page(),
+                null);
     }
 
     private Entry.@Nullable Counted counted(AwardFacts award, LocalDate day) {

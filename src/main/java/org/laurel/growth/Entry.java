@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was taken back, or null
  * @param correctedOn when a mistake in it was mended, or null
  * @param counted what it counts for, or null where it counts for nothing
- * @param page where anybody can check it
+ * @param page where anybody can check it, or null where it came as a file
+ * @param issuer of what comes from elsewhere, or null where it is an award of ours
  */
 record Entry(
         UUID id,
@@ -31,7 +32,8 @@ record Entry(
         @Nullable String reason,
         @Nullable LocalDate correctedOn,
         @Nullable Counted counted,
-        URI page) {
+        @Nullable URI page,
+        @Nullable String issuer) {
 
     enum Standing {
         IN_FORCE,
@@ -70,10 +72,22 @@ record Entry(
         }
     }
 
-    /** The same without what concerns nobody but its holder: pay and career. */
+    /** The same without what concerns nobody but its holder: pay, career, and where a badge from elsewhere was read from. */
     Entry forStrangers() {
         Counted told = counted == null ? null : new Counted(counted.hours(), counted.credits(), null, null, null, null);
-        return new Entry(id, earnedId, title, language, day, until, standing, reason, correctedOn, told, page);
+        return new Entry(
+                id,
+                earnedId,
+                title,
+                language,
+                day,
+                until,
+                standing,
+                reason,
+                correctedOn,
+                told,
+                issuer == null ? page : null,
+                issuer);
     }
 
     /** Whether its holder has it still. */

@@ -117,6 +117,7 @@ class GrowthRecords {
 
     /** Whatever else than awards comes into a record is added here. */
     private List<Entry> entries(List<AwardFacts> held, Notebook notebook) {
-        return AwardEntries.of(held, notebook.policies(), clock.instant());
+        List<Entry> awarded = AwardEntries.of(held, notebook.policies(), clock.instant());
+        return ImportedEntries.with(awarded, notebook.imported(), Days.today(clock));
     }
 }

@@ -3,6 +3,7 @@ package org.laurel.growth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.imports.AcceptedBadge;
 
 /**
  * What this module knows of one person.
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param plans the latest year first
  * @param share what strangers may see, or null where they may see nothing
  * @param policies all that stand of what was asked for
+ * @param imported badges from elsewhere that count
  */
 record Notebook(
         @Nullable String person,
         List<Goal> goals,
         List<Plan> plans,
         @Nullable Share share,
-        List<Policy> policies) {
+        List<Policy> policies,
+        List<AcceptedBadge> imported) {
 
     /** A record that its educator made public. @param id in its address; nobody can guess it */
     record Share(UUID id, boolean nameShown) {}

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
+import org.laurel.imports.AcceptedBadge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +44,7 @@ class Notebooks {
     public Optional<Notebook> read(UUID person, Collection<UUID> earned) {
         return jdbc.sql("""
                         with me as (select same_people(:person) as id)
-                        select p.name, h.id as share_id, h.name_shown,
+                        select p.name, h.id as share_id, h.name_shown, accepted_badges(:person, :organisation) as imported,
                             coalesce((select json_agg(g) from (
                                 select id, words, due, status from growth_goal
                                 where organisation_id = :organisation and person_id in (select id from me)
@@ -85,7 +86,8 @@ class Notebooks {
                         json.readValue(row.getString("plans"), new TypeReference<List<Chosen>>() {}),
                         json.readValue(row.getString("items"), new TypeReference<List<Planned>>() {})),
                 share == null ? null : new Notebook.Share(share, row.getBoolean("name_shown")),
-                json.readValue(row.getString("policies"), new TypeReference<List<Policy>>() {}));
+                json.readValue(row.getString("policies"), new TypeReference<List<Policy>>() {}),
+                json.readValue(row.getString("imported"), new TypeReference<List<AcceptedBadge>>() {}));
     }
 
     private static List<Plan> plans(List<Chosen> chosen, List<Planned> planned) {

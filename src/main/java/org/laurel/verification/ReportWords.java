@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A report in the reader's language. */
 @Component
-class ReportWords {
+public class ReportWords {
 
     private final MessageSource messages;
 
@@ -25,7 +25,7 @@ class ReportWords {
     }
 
     /** A finding in a sentence. @param outcome also the name of its style */
-    record Line(String check, String outcome, String state, String sentence) {}
+    public record Line(String check, String outcome, String state, String sentence) {}
 
     /**
      * A report as its page shows it.
@@ -60,8 +60,13 @@ class ReportWords {
                 Origins.parse(facts.issuerAddress()).map(URI::getHost).orElse(facts.issuerAddress()),
                 day(facts.issuedAt(), locale),
                 day(facts.expiresAt(), locale),
-                report.findings().stream().map(it -> line(it, locale)).toList(),
+                lines(report.findings(), locale),
                 report.parts().stream().map(it -> shown(it, locale)).toList());
+    }
+
+    /** Findings in sentences. */
+    public List<Line> lines(List<Finding> findings, Locale locale) {
+        return findings.stream().map(it -> line(it, locale)).toList();
     }
 
     private Line line(Finding finding, Locale locale) {

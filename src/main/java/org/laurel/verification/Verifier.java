@@ -1,5 +1,6 @@
 package org.laurel.verification;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,19 @@ public class Verifier {
         return verify(Unwrapping.of(typed), email);
     }
 
+    /** A report with the bytes that it is about: the file, the text, or what answered at the address. */
+    public record Kept(Report report, byte[] original) {}
+
+    /** The same for text, for who keeps what was checked. */
+    public Kept verifyAndKeep(String typed, @Nullable String email) {
+        Bare badge = Unwrapping.of(typed);
+        var documents = new Documents(outbound, own.stream().toList());
+        byte[] original = badge instanceof Address it
+                ? there(documents, it.address()).bytes()
+                : typed.getBytes(StandardCharsets.UTF_8);
+        return new Kept(verify(badge, documents, clock.instant(), email), original);
+    }
+
     /** Checks a badge by given documents alone, as of a moment; nothing is fetched and nothing else is read. */
     public Report verifyBy(KnownDocuments documents, String badge, Instant now) {
         return verify(Unwrapping.of(badge), new Documents(null, List.of(documents)), now, null);
@@ -76,12 +90,16 @@ public class Verifier {
     }
 
     private static Bare open(Documents documents, String address) {
+        return Unwrapping.of(there(documents, address).bytes());
+    }
+
+    private static KnownDocuments.Document there(Documents documents, String address) {
         try {
             KnownDocuments.Document found = documents.get(address, Documents.BADGE);
             if (!found.isThere() && Json.object(found).isEmpty()) {
                 throw new NotReadable(Reason.GONE);
             }
-            return Unwrapping.of(found.bytes());
+            return found;
         } catch (Unreachable e) {
             throw new NotReadable(Reason.UNREACHABLE);
         }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * people apart itself.
  */
 @Component
-class VerifyLimits {
+public class VerifyLimits {
 
     private static final int AT_ONCE = 6;
     private static final int A_MINUTE = 60;
@@ -29,8 +29,8 @@ class VerifyLimits {
             .maximumSize(MOST_KNOWN)
             .build();
 
-    /** @throws PageProblem where it is too much now */
-    <T> T within(String client, Supplier<T> work) {
+    /** @param client whom to count it for @throws PageProblem where it is too much now */
+    public <T> T within(String client, Supplier<T> work) {
         if (Objects.requireNonNull(recent.get(client, it -> new AtomicInteger()))
                         .incrementAndGet()
                 > A_MINUTE) {

@@ -1,0 +1,47 @@
+package org.laurel.growth;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.laurel.foundation.Origins;
+import org.laurel.imports.AcceptedBadge;
+
+/** Badges from elsewhere as entries of a record: they count for the hours that a lead gave them. */
+final class ImportedEntries {
+
+    /** ISO 639-2: nobody said which language. */
+    private static final String UNKNOWN_LANGUAGE = "und";
+
+    private ImportedEntries() {}
+
+    /** Both, the latest first. */
+    static List<Entry> with(List<Entry> awards, List<AcceptedBadge> badges, LocalDate today) {
+        if (badges.isEmpty()) {
+            return awards;
+        }
+        return Stream.concat(awards.stream(), badges.stream().map(it -> entry(it, today)))
+                .sorted(Comparator.comparing(Entry::day).reversed())
+                .toList();
+    }
+
+    private static Entry entry(AcceptedBadge badge, LocalDate today) {
+        boolean over = badge.expiresOn() != null && today.isAfter(badge.expiresOn());
+        URI page = Origins.parse(badge.source()).orElse(null);
+        return new Entry(
+                badge.id(),
+                null,
+                badge.title(),
+                UNKNOWN_LANGUAGE,
+                badge.issuedOn(),
+                badge.expiresOn(),
+                over ? Entry.Standing.EXPIRED : Entry.Standing.IN_FORCE,
+                null,
+                null,
+                new Entry.Counted(badge.hours(), BigDecimal.ZERO, null, null, null, null),
+                page,
+                badge.issuer());
+    }
+}

@@ -1,0 +1,7 @@
+/** Badges of other issuers in an educator's record: brought, verified, kept as they came, and accepted by a program lead. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"verification", "directory", "lti", "foundation"})
+package org.laurel.imports;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
