@@ -34,7 +34,7 @@ record Educator(Place at, Task task, Visitor visitor) {
     }
 
     void start() {
-        at.button("catalogue.start").click();
+        at.leave(() -> at.button("catalogue.start").click());
         at.isHeaded(task.title());
         isAt(task.content().parts().get(0));
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.function.Function;
 
@@ -16,6 +17,10 @@ import java.util.function.Function;
  * @param isFramed whether it is inside a page of the LMS
  */
 record Place(Page page, Locator body, Words words, boolean isFramed) {
+
+    private static final int TURNS = 10;
+    /** What Playwright says where a page was left while something was asked of it. */
+    private static final String LEFT = "Execution context was destroyed";
 
     private static final String DRAWN = """
             () => new Promise(drawn => {
@@ -64,6 +69,7 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
                 .getByRole(
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName(words.of(key)).setExact(true));
+        assertThat(find("header .who")).isVisible();
         if (!item.isVisible()) {
             find("header details.menu > summary").click();
         }
@@ -84,8 +90,18 @@ record Place(Page page, Locator body, Words words, boolean isFramed) {
      * and presses then; a press at a computed place would land beside what moved away, in the page of the LMS, and be lost.
      */
     void settle() {
-        body.evaluate(LOADED);
-        page.evaluate(DRAWN);
+        for (int turn = 0; turn < TURNS; turn++) {
+            try {
+                body.evaluate(LOADED);
+                page.evaluate(DRAWN);
+                return;
+            } catch (PlaywrightException e) {
+                if (!String.valueOf(e.getMessage()).contains(LEFT)) {
+                    throw e;
+                }
+            }
+        }
+        throw new AssertionError("The page does not come to rest");
     }
 
     void isHeaded(String heading) {

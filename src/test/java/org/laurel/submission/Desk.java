@@ -46,7 +46,7 @@ class Desk {
     }
 
     @Bean
-    Educators educators(
+    Educators sampleEducators(
             Organisations organisations,
             People people,
             TransactionTemplate transaction,
