@@ -12,14 +12,12 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.unit.DataSize;
 
 class OutboundTest {
 
@@ -30,8 +28,8 @@ class OutboundTest {
             .options(options().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
-    private final Outbound here = outbound("http://localhost:8080", false);
-    private final Outbound inProduction = outbound("https://laurel.example", false);
+    private final Outbound here = TestOutbound.onThisMachine();
+    private final Outbound inProduction = TestOutbound.inProduction();
 
     @Test
     void gives_back_whatever_came() throws IOException {
@@ -83,7 +81,7 @@ class OutboundTest {
     void an_operator_may_allow_private_networks() throws IOException {
         answers(aResponse().withBody("here"));
 
-        assertThat(outbound("https://laurel.example", true)
+        assertThat(TestOutbound.at("https://laurel.example", true)
                         .exchange(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of(), null)
                         .body())
                 .isEqualTo("here");
@@ -133,16 +131,5 @@ class OutboundTest {
 
     private static void answers(ResponseDefinitionBuilder answer) {
         LMS.stubFor(any(anyUrl()).willReturn(answer));
-    }
-
-    private static Outbound outbound(String baseUrl, boolean privateAddresses) {
-        return new Outbound(new ReachableHosts(new Settings(
-                URI.create(baseUrl),
-                Path.of("."),
-                Path.of("."),
-                null,
-                DataSize.ofMegabytes(1),
-                null,
-                privateAddresses)));
     }
 }

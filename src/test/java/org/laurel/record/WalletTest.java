@@ -410,6 +410,51 @@ class WalletTest {
                 .doesNotContain("??");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /ims/ob/v3p0/credentials",
+        "GET, /ims/ob/v3p0/profile",
+        "GET, /ims/ob/v3p0/discovery",
+        "POST, /oauth2/token",
+        "POST, /oauth2/register",
+        "POST, /oauth2/revoke"
+    })
+    void a_wallet_that_runs_in_a_browser_may_ask_from_its_own_site(String method, String path) {
+        HttpResponse<String> answer = asked(method, path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+                .containsIgnoringCase("authorization");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_wallet_in_a_browser_reads_why_it_was_refused_but_no_other_site_reads_pages_for_people() {
+        HttpResponse<String> refused =
+                TestClient.send(HttpRequest.newBuilder(URI.create(laurel + "/ims/ob/v3p0/credentials"))
+                        .header("Origin", "https://wallet.example"));
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(refused.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+                .contains("WWW-Authenticate", "X-Total-Count");
+
+        for (String page : List.of("/oauth2/authorize", "/oauth2/arrive", "/api/v1/awards")) {
+            assertThat(asked("POST", page).headers().firstValue("Access-Control-Allow-Origin"))
+                    .as(page)
+                    .isEmpty();
+        }
+    }
+
+    private HttpResponse<String> asked(String method, String path) {
+        return TestClient.send(HttpRequest.newBuilder(URI.create(laurel + path))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://wallet.example")
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", "authorization"));
+    }
+
     private ClientInformation registered(String method) throws Exception {
         var metadata = new ClientMetadata();
         metadata.setName("Test wallet");

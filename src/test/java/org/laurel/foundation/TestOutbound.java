@@ -1,0 +1,32 @@
+package org.laurel.foundation;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.util.unit.DataSize;
+
+/** The way out to other systems, as Laurel has it where it runs at some address. */
+public final class TestOutbound {
+
+    private TestOutbound() {}
+
+    /** As one tries Laurel out: neighbours may be reached. */
+    public static Outbound onThisMachine() {
+        return at("http://localhost:8080", false);
+    }
+
+    /** Nothing but public addresses. */
+    public static Outbound inProduction() {
+        return at("https://laurel.example", false);
+    }
+
+    static Outbound at(String baseUrl, boolean privateAddresses) {
+        return new Outbound(new ReachableHosts(new Settings(
+                URI.create(baseUrl),
+                Path.of("."),
+                Path.of("."),
+                null,
+                DataSize.ofMegabytes(1),
+                null,
+                privateAddresses)));
+    }
+}
