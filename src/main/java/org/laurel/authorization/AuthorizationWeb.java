@@ -11,9 +11,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -27,6 +32,7 @@ class AuthorizationWeb implements WebMvcConfigurer {
 
     private static final String API = "/api/v1/";
     static final String WALLETS = "/ims/ob/v3p0/";
+    private static final int BEFORE_SECURITY = -200;
     private static final int AFTER_SECURITY = 100;
 
     @Bean
@@ -60,6 +66,28 @@ class AuthorizationWeb implements WebMvcConfigurer {
         var tags = new ShallowEtagHeaderFilter();
         tags.setWriteWeakETag(true);
         return after(AFTER_SECURITY + 1, tags);
+    }
+
+    /** Wallets that run in a browser ask from their own site. What they get depends on their token alone, never on a cookie. */
+    @Bean
+    static FilterRegistrationBean<Filter> walletsInBrowsers() {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        cors.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name()));
+        cors.setAllowedHeaders(List.of(
+                HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_NONE_MATCH));
+        cors.setExposedHeaders(List.of(
+                HttpHeaders.LINK,
+                HttpHeaders.ETAG,
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.WWW_AUTHENTICATE,
+                "X-Total-Count"));
+        var source = new UrlBasedCorsConfigurationSource();
+        List.of(WALLETS + "**", "/oauth2/token", "/oauth2/register", "/oauth2/revoke")
+                .forEach(path -> source.registerCorsConfiguration(path, cors));
+        var registration = new FilterRegistrationBean<Filter>(new CorsFilter(source));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
     }
 
     private static FilterRegistrationBean<Filter> after(int order, Filter filter) {
