@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Templates hold structure only: words come from message files, behaviour and looks from files of their own. */
 class TemplatesTest {
+
+    private static final Pattern LAUNCH_DOWNLOAD = Pattern.compile("<a [^>]*@\\{/[^>]*\\sdownload[\\s>]");
 
     static Stream<Path> templates() {
         return HouseFiles.templates().stream();
@@ -20,6 +23,13 @@ class TemplatesTest {
     @MethodSource("templates")
     void hold_no_words_and_nothing_inline(Path template) {
         assertThat(TemplateCheck.of(HouseFiles.text(template))).isEmpty();
+    }
+
+    /** In a frame of another site a browser fetches what such a link names without the cookie of the launch. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("templates")
+    void what_only_a_launch_may_see_is_downloaded_by_its_answer_and_not_by_its_link(Path template) {
+        assertThat(LAUNCH_DOWNLOAD.matcher(HouseFiles.text(template)).results()).isEmpty();
     }
 
     @Test
