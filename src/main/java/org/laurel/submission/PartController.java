@@ -11,7 +11,6 @@ import org.laurel.catalogue.Content;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.FileStore;
 import org.laurel.foundation.PageProblem;
-import org.laurel.submission.Workspace.Work;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;

@@ -14,7 +14,6 @@ import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
-import org.laurel.submission.Workspace.Work;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -2,7 +2,6 @@ package org.laurel.submission;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -233,41 +232,5 @@ class Workspace {
     private void change(UUID submission, CurrentPerson me, Consumer<Submission> what) {
         submissions.find(submission, me.id());
         submissions.change(submission, what);
-    }
-
-    /** One's own work as a page shows it. */
-    record Work(
-            Submission submission, Version version, Content content, List<Evidence> evidence, DataSize largestFile) {
-
-        boolean isOpen() {
-            return submission.state() == State.IN_PROGRESS;
-        }
-
-        public Completeness completeness() {
-            return Completeness.of(content, evidence);
-        }
-
-        public Evidence.Text text(String item) {
-            return evidence.stream()
-                    .filter(it -> it.item().equals(item))
-                    .filter(Evidence.Text.class::isInstance)
-                    .map(Evidence.Text.class::cast)
-                    .findFirst()
-                    .orElseGet(() -> Evidence.empty(item));
-        }
-
-        public int wordsOf(String item) {
-            return WordCount.of(text(item).text());
-        }
-
-        public List<String> formats(Item item) {
-            return Formats.formats(item);
-        }
-
-        public List<Evidence> attachments(String item) {
-            return evidence.stream()
-                    .filter(it -> it.item().equals(item) && !(it instanceof Evidence.Text))
-                    .toList();
-        }
     }
 }

@@ -21,7 +21,6 @@ import org.laurel.catalogue.Publishing;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.PageProblem;
 import org.laurel.submission.Desk.Educators;
-import org.laurel.submission.Workspace.Work;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
