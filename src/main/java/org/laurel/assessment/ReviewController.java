@@ -59,11 +59,11 @@ class ReviewController {
                 ? reviews.ofLearner(me, isReviewer(me), microCredential)
                 : reviews.attempt(attempt, me, isReviewer(me));
         if (found.isEmpty()) {
-            return "redirect:/work";
+            return "redirect:/my-work";
         }
         AssessmentTask task = found.get();
         if (task.educatorId().equals(me.id())) {
-            return "redirect:/work/" + task.submissionId();
+            return "redirect:/my-work/" + task.submissionId();
         }
         if (task.state() != State.WAITING || !me.may(ASSESSOR)) {
             return "redirect:/submission-review/" + task.attemptId();

@@ -54,7 +54,7 @@ class MyWork implements Standings {
                         """).param("person", person).param("most", MOST).query(Row.class).list().stream()
                 .collect(Collectors.toMap(
                         Row::microCredentialId,
-                        row -> new Standing(row.state().key(), "/work/" + row.id()),
+                        row -> new Standing(row.state().key(), "/my-work/" + row.id()),
                         (newer, older) -> newer));
     }
 

@@ -23,7 +23,7 @@ class OwnEvidenceController {
         this.files = files;
     }
 
-    @GetMapping("/work/{id}/evidence/{evidenceId}")
+    @GetMapping("/my-work/{id}/evidence/{evidenceId}")
     ResponseEntity<Resource> file(@PathVariable UUID id, @PathVariable UUID evidenceId, CurrentPerson me) {
         Submission mine = submissions.find(id, me.id());
         return files.send(

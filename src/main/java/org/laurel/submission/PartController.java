@@ -26,7 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Writing and handing in the pieces of one part: by script as one types, and by plain forms. */
 @Controller
-@RequestMapping("/work/{id}")
+@RequestMapping("/my-work/{id}")
 class PartController {
 
     private final Workspace workspace;
@@ -105,7 +105,7 @@ class PartController {
             workspace.remove(id, me, removed);
         }
         if (unsaved.isEmpty()) {
-            return "redirect:/work/" + id + form.next(part);
+            return "redirect:/my-work/" + id + form.next(part);
         }
         response.setStatus(unsaved.status().value());
         Work work = workspace.open(id, me, locale);
@@ -177,6 +177,6 @@ class PartController {
     private String back(UUID id, String item, CurrentPerson me, Locale locale) {
         Content.Part part =
                 workspace.open(id, me, locale).content().partOf(item).orElseThrow(PageProblem::notFound);
-        return "redirect:/work/" + id + "/parts/" + part.id() + "#item-" + item;
+        return "redirect:/my-work/" + id + "/parts/" + part.id() + "#item-" + item;
     }
 }

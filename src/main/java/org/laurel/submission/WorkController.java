@@ -46,16 +46,16 @@ class WorkController {
 
     @Bean
     static NavItem myWorkNavItem() {
-        return new NavItem("submission.nav", "/work", NAV_ORDER, Set.of(Capability.EDUCATOR));
+        return new NavItem("submission.nav", "/my-work", NAV_ORDER, Set.of(Capability.EDUCATOR));
     }
 
     @PostMapping("/catalogue/{slug}/start")
     String start(@PathVariable String slug, CurrentPerson me) {
         me.require(Capability.EDUCATOR);
-        return "redirect:/work/" + beginnings.start(slug, me);
+        return "redirect:/my-work/" + beginnings.start(slug, me);
     }
 
-    @GetMapping("/work")
+    @GetMapping("/my-work")
     String list(CurrentPerson me, Locale locale, Model model) {
         model.addAttribute("entries", myWork.list(me.id(), locale.getLanguage()));
         model.addAttribute("badges", badges);
@@ -63,7 +63,7 @@ class WorkController {
     }
 
     /** Where the work stands; work in progress opens at the first part that lacks something. */
-    @GetMapping("/work/{id}")
+    @GetMapping("/my-work/{id}")
     String open(@PathVariable UUID id, CurrentPerson me, Locale locale, Model model) {
         Work work = workspace.open(id, me, locale);
         if (work.submission().state() == State.IN_PROGRESS) {
@@ -71,7 +71,7 @@ class WorkController {
                     .firstOpenPart()
                     .map(it -> "/parts/" + it)
                     .orElse("/check");
-            return "redirect:/work/" + id + part;
+            return "redirect:/my-work/" + id + part;
         }
         show(work, model);
         model.addAttribute("badges", badges);
@@ -83,29 +83,29 @@ class WorkController {
         return "submission/standing";
     }
 
-    @GetMapping("/work/{id}/parts/{part}")
+    @GetMapping("/my-work/{id}/parts/{part}")
     String part(@PathVariable UUID id, @PathVariable String part, CurrentPerson me, Locale locale, Model model) {
         Work work = workspace.open(id, me, locale);
         Content.Part shown = work.content().part(part).orElseThrow(PageProblem::notFound);
         if (work.submission().state() != State.IN_PROGRESS) {
-            return "redirect:/work/" + id;
+            return "redirect:/my-work/" + id;
         }
         show(work, model);
         model.addAttribute("part", shown);
         return "submission/part";
     }
 
-    @GetMapping("/work/{id}/check")
+    @GetMapping("/my-work/{id}/check")
     String check(@PathVariable UUID id, CurrentPerson me, Locale locale, Model model) {
         Work work = workspace.open(id, me, locale);
         if (work.submission().state() != State.IN_PROGRESS) {
-            return "redirect:/work/" + id;
+            return "redirect:/my-work/" + id;
         }
         show(work, model);
         return "submission/check";
     }
 
-    @PostMapping("/work/{id}/submit")
+    @PostMapping("/my-work/{id}/submit")
     String submit(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String note,
@@ -115,7 +115,7 @@ class WorkController {
             HttpServletResponse response) {
         return withNote(id, me, note, locale, model, response, () -> {
             workspace.submit(id, me, note);
-            return "redirect:/work/" + id;
+            return "redirect:/my-work/" + id;
         });
     }
 
@@ -160,14 +160,14 @@ class WorkController {
         return "submission/kept";
     }
 
-    @PostMapping("/work/{id}/revise")
+    @PostMapping("/my-work/{id}/revise")
     String revise(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean changeMet, CurrentPerson me) {
         workspace.revise(id, me, changeMet);
-        return "redirect:/work/" + id + "/revision";
+        return "redirect:/my-work/" + id + "/revision";
     }
 
     /** A revision opens at the first thing to revise. */
-    @GetMapping("/work/{id}/revision")
+    @GetMapping("/my-work/{id}/revision")
     String revision(@PathVariable UUID id, CurrentPerson me, Locale locale) {
         Work work = workspace.open(id, me, locale);
         return work.content().criteria().stream()
@@ -176,11 +176,11 @@ class WorkController {
                 .findFirst()
                 .flatMap(item -> work.content()
                         .partOf(item)
-                        .map(part -> "redirect:/work/" + id + "/parts/" + part.id() + "#item-" + item))
-                .orElse("redirect:/work/" + id + "/check");
+                        .map(part -> "redirect:/my-work/" + id + "/parts/" + part.id() + "#item-" + item))
+                .orElse("redirect:/my-work/" + id + "/check");
     }
 
-    @PostMapping("/work/{id}/pause")
+    @PostMapping("/my-work/{id}/pause")
     String pause(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String note,
@@ -190,20 +190,20 @@ class WorkController {
             HttpServletResponse response) {
         return withNote(id, me, note, locale, model, response, () -> {
             workspace.pause(id, me);
-            return "redirect:/work";
+            return "redirect:/my-work";
         });
     }
 
-    @PostMapping("/work/{id}/resume")
+    @PostMapping("/my-work/{id}/resume")
     String resume(@PathVariable UUID id, CurrentPerson me) {
         workspace.resume(id, me);
-        return "redirect:/work/" + id;
+        return "redirect:/my-work/" + id;
     }
 
-    @PostMapping("/work/{id}/withdraw")
+    @PostMapping("/my-work/{id}/withdraw")
     String withdraw(@PathVariable UUID id, CurrentPerson me) {
         workspace.withdraw(id, me);
-        return "redirect:/work";
+        return "redirect:/my-work";
     }
 
     static void show(Work work, Model model) {

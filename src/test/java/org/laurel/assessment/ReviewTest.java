@@ -159,11 +159,11 @@ class ReviewTest {
     @Test
     void a_learner_who_looks_at_their_own_comes_to_their_submission() {
         TestSession own = review("eve", "Learner", "eve");
-        assertThat(inside(own, own.get("/submission-review"))).isEqualTo("/work/" + work.submission());
+        assertThat(inside(own, own.get("/submission-review"))).isEqualTo("/my-work/" + work.submission());
         TestSession teacher = review("eve", "Instructor", "eve");
-        assertThat(inside(teacher, teacher.get("/submission-review"))).isEqualTo("/work/" + work.submission());
+        assertThat(inside(teacher, teacher.get("/submission-review"))).isEqualTo("/my-work/" + work.submission());
         TestSession fay = review("fay", "Learner", "fay");
-        assertThat(inside(fay, fay.get("/submission-review"))).isEqualTo("/work");
+        assertThat(inside(fay, fay.get("/submission-review"))).isEqualTo("/my-work");
     }
 
     @Test

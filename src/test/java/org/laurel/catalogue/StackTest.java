@@ -44,7 +44,7 @@ class StackTest {
     void work_under_way_is_not_earned() {
         Stack all = stack(0, offered(PAUSES), offered(TICKETS));
         Map<UUID, Standing> standings = earned(PAUSES);
-        standings.put(TICKETS, new Standing("with-assessor", "/work/1"));
+        standings.put(TICKETS, new Standing("with-assessor", "/my-work/1"));
 
         assertThat(all.earned(standings)).isEqualTo(1);
         assertThat(all.complete(standings)).isFalse();
@@ -103,7 +103,7 @@ class StackTest {
 
     private static Map<UUID, Standing> earned(UUID... microCredentials) {
         var standings = new HashMap<UUID, Standing>();
-        Arrays.stream(microCredentials).forEach(it -> standings.put(it, new Standing("earned", "/work/1")));
+        Arrays.stream(microCredentials).forEach(it -> standings.put(it, new Standing("earned", "/my-work/1")));
         return standings;
     }
 }

@@ -137,21 +137,21 @@ final class Course implements AutoCloseable {
                 form.put("text." + item, "I counted to three.");
                 form.put("revision." + item, "0");
             }
-            location(session.post("/work/" + work + "/parts/" + part, form));
+            location(session.post("/my-work/" + work + "/parts/" + part, form));
         }
 
         void revises() {
-            location(session.post("/work/" + work + "/revise", Map.of()));
+            location(session.post("/my-work/" + work + "/revise", Map.of()));
             submit();
         }
 
         private void submit() {
-            location(session.post("/work/" + work + "/submit", Map.of("note", "I waited longer.")));
+            location(session.post("/my-work/" + work + "/submit", Map.of("note", "I waited longer.")));
             assertThat(state()).isEqualTo("WITH_ASSESSOR");
         }
 
         void withdraws() {
-            location(session.post("/work/" + work + "/withdraw", Map.of()));
+            location(session.post("/my-work/" + work + "/withdraw", Map.of()));
         }
 
         void earns() {

@@ -62,13 +62,13 @@ class SamePersonTest {
     void whichever_lms_she_comes_from_she_goes_on_with_her_work_and_both_gradebooks_hear_of_it() {
         Educator here = inCanvas("ana").starts();
         Educator there = inMoodle("4711");
-        assertThat(there.session().get("/work/" + here.work()).statusCode()).isEqualTo(404);
-        assertThat(there.session().get("/work").body())
+        assertThat(there.session().get("/my-work/" + here.work()).statusCode()).isEqualTo(404);
+        assertThat(there.session().get("/my-work").body())
                 .doesNotContain(here.work().toString());
 
         linked(here, there);
 
-        assertThat(there.session().get("/work").body()).contains(here.work().toString());
+        assertThat(there.session().get("/my-work").body()).contains(here.work().toString());
         assertThat(inMoodle("4711").starts().work())
                 .as("beginning again finds what is under way")
                 .isEqualTo(here.work());
@@ -95,7 +95,7 @@ class SamePersonTest {
         assertThat(moodleServices.told()).isEmpty();
 
         assertThat(byPlacedLink("4711").session().get("/catalogue/wait-time").body())
-                .contains("/work/" + here.work());
+                .contains("/my-work/" + here.work());
         byPlacedLink("4711");
 
         eventually(() -> assertThat(finalScores(moodleServices, "4711")).isEqualTo(1));
@@ -180,7 +180,7 @@ class SamePersonTest {
         assertThat(moodleServices.told().get(toldMoodle).body().has("scoreGiven"))
                 .as("her other LMS takes the score back")
                 .isFalse();
-        assertThat(there.session().get("/work/" + here.work()).statusCode()).isEqualTo(404);
+        assertThat(there.session().get("/my-work/" + here.work()).statusCode()).isEqualTo(404);
         assertThat(badges(there)).isEmpty();
         assertThat(badges(here)).hasSize(1);
         assertThat(here.session().get(badges(here).get(0)).statusCode()).isNotEqualTo(500);
@@ -197,7 +197,7 @@ class SamePersonTest {
                 .isZero();
 
         linked(here, there);
-        assertThat(there.session().get("/work").body())
+        assertThat(there.session().get("/my-work").body())
                 .as("two works that began apart are both there")
                 .contains(here.work().toString(), again.work().toString());
         assertThat(there.session().get("/catalogue").statusCode()).isEqualTo(200);

@@ -130,7 +130,7 @@ class RosterPageTest {
         assertThat(page)
                 .contains("The roster came from your LMS", "1: show Not begun", "1: show In progress", "0: show Earned")
                 .doesNotContain("Lee Adams (sample)</strong>", "??");
-        assertThat(coach.get("/work").body()).contains("href=\"" + coach.path() + "/roster\"");
+        assertThat(coach.get("/my-work").body()).contains("href=\"" + coach.path() + "/roster\"");
     }
 
     @Test
@@ -241,7 +241,7 @@ class RosterPageTest {
     private void begins(String subject) {
         TestSession educator = visit(subject, "Learner").launch();
         assertThat(location(educator.post("/catalogue/wait-time/start", Map.of())))
-                .contains("/work/");
+                .contains("/my-work/");
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -115,7 +115,7 @@ class WorkPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/work/not-an-id", "/work/not-an-id/parts/artefacts", "/work/1-1-1-1/evidence/x"})
+    @ValueSource(strings = {"/my-work/not-an-id", "/my-work/not-an-id/parts/artefacts", "/my-work/1-1-1-1/evidence/x"})
     void a_malformed_id_is_not_found(String address) {
         assertThat(ana.get(address).statusCode()).isEqualTo(404);
     }
@@ -394,7 +394,7 @@ class WorkPagesTest {
         TestSession ben = lms.person("ben").role("Instructor").launch();
         assertThat(ben.get("/queue").body()).contains("Two parts (sample)");
         checkBudget(ben, "/queue");
-        Stream.of("/catalogue", "/catalogue/two-parts", "/work", work + "/parts/artefacts", work + "/check")
+        Stream.of("/catalogue", "/catalogue/two-parts", "/my-work", work + "/parts/artefacts", work + "/check")
                 .forEach(page -> checkBudget(ana, page));
         handIn(ana, work);
         checkBudget(ana, work);
@@ -406,7 +406,7 @@ class WorkPagesTest {
         TestSession eva = lms.person("eva").locale(language).launch();
         String own = started(eva);
         String inProgress = language.equals("es") ? "en curso" : "in progress";
-        assertThat(eva.get("/work").body()).contains("<html lang=\"" + language + "\"", inProgress);
+        assertThat(eva.get("/my-work").body()).contains("<html lang=\"" + language + "\"", inProgress);
         eva.post(own + "/pause", Map.of());
         assertThat(shown(eva, own)).contains(own + "/resume");
         eva.post(own + "/resume", Map.of());
@@ -425,7 +425,7 @@ class WorkPagesTest {
         decide(own, TwoParts.met("pauses", "questions"));
         assertThat(shown(eva, own)).contains("Words.").doesNotContain(own + "/revise", own + "/withdraw");
         checkBudget(eva, own);
-        assertThat(eva.get("/work").body()).contains(language.equals("es") ? "obtenida" : "earned");
+        assertThat(eva.get("/my-work").body()).contains(language.equals("es") ? "obtenida" : "earned");
     }
 
     private static String shown(TestSession session, String page) {
@@ -451,7 +451,7 @@ class WorkPagesTest {
     private String started(TestSession session) {
         HttpResponse<String> answer = session.post("/catalogue/two-parts/start", Map.of());
         String location = location(answer);
-        return location.substring(location.indexOf("/work/"));
+        return location.substring(location.indexOf("/my-work/"));
     }
 
     private static void handIn(TestSession session, String work) {
@@ -462,7 +462,7 @@ class WorkPagesTest {
     }
 
     private static UUID id(String work) {
-        return UUID.fromString(work.substring("/work/".length()));
+        return UUID.fromString(work.substring("/my-work/".length()));
     }
 
     /** Puts a file into the attempt whatever the item takes. @return its address */
