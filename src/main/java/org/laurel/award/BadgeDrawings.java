@@ -16,6 +16,7 @@ import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeImage;
+import org.laurel.openbadges.image.BadgeTemplate;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -83,10 +84,10 @@ class BadgeDrawings implements Badges {
     private BadgeDesign design(Organisation organisation, Drawn wanted) {
         NewAward.Organisation issuer = BadgeContents.issuing(organisation);
         return stacks.known(wanted.version(), wanted.language())
-                .map(it -> issuer.design(it.title(), stackContents.level(it)))
+                .map(it -> issuer.design(BadgeTemplate.usual(true), it.title(), stackContents.level(it)))
                 .orElseGet(() -> {
                     Content content = catalogue.version(wanted.version()).in(Locale.forLanguageTag(wanted.language()));
-                    return issuer.design(content.title(), BadgeContents.level(content));
+                    return issuer.design(BadgeTemplate.usual(false), content.title(), BadgeContents.level(content));
                 });
     }
 

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.openbadges.image.BadgeColours;
 import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeLevel;
+import org.laurel.openbadges.image.BadgeTemplate;
 
 /**
  * Everything an award needs, so that a badge is a matter of its own facts and of no later change elsewhere.
@@ -46,8 +48,8 @@ public record NewAward(
             UUID id, String slug, String name, @Nullable URI url, String email) {
 
         /** How a badge of this organisation looks. */
-        BadgeDesign design(String title, BadgeLevel level) {
-            return new BadgeDesign(title, level, slug.replace('-', ' '), slug);
+        BadgeDesign design(BadgeTemplate template, String title, BadgeLevel level) {
+            return new BadgeDesign(template, title, level, slug.replace('-', ' '), BadgeColours.of(slug));
         }
     }
 
@@ -113,6 +115,10 @@ public record NewAward(
                     rubric,
                     alignments,
                     tags);
+        }
+
+        boolean isStack() {
+            return kind == Kind.STACK;
         }
     }
 
