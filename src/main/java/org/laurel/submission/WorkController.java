@@ -1,6 +1,7 @@
 package org.laurel.submission;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,8 @@ class WorkController {
         show(work, model);
         model.addAttribute("badges", badges);
         model.addAttribute("award", awards.pageOf(id).orElse(null));
+        model.addAttribute(
+                "stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
         model.addAttribute(
                 "offerCoach",
                 work.submission().state() == State.NOT_YET
