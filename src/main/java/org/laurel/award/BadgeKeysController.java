@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -86,8 +87,8 @@ class BadgeKeysController {
                 .param("organisation", Tenancy.organisation())
                 .query((row, number) -> new Entry(
                         row.getObject("id", UUID.class),
-                        day(AwardTable.instant(row, "created_at"), locale),
-                        day(AwardTable.instant(row, "retired_at"), locale)))
+                        day(Rows.instant(row, "created_at"), locale),
+                        day(Rows.instant(row, "retired_at"), locale)))
                 .list();
     }
 

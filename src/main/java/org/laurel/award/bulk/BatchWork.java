@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.AwardRules;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.FileStore;
@@ -66,7 +67,7 @@ class BatchController {
             HttpServletResponse response)
             throws IOException {
         Batch.Kind wanted = kind(kind);
-        String why = StewardForm.oneLine(reason);
+        String why = AwardRules.oneLine(reason);
         boolean hasFile = file != null && !file.isEmpty();
         String error = error(file, hasFile, text, why);
         if (error != null) {
@@ -92,7 +93,7 @@ class BatchController {
         if (file != null && file.getSize() > BatchReader.LARGEST) {
             return "too-large";
         }
-        return reason.length() > StewardForm.LONGEST_REASON ? "reason" : null;
+        return reason.length() > AwardRules.LONGEST_REASON ? "reason" : null;
     }
 
     @GetMapping("/{batch:[0-9a-f-]{36}}")
@@ -167,7 +168,7 @@ class BatchController {
     }
 
     private static String name(@Nullable String file) {
-        String name = StewardForm.oneLine(file);
+        String name = AwardRules.oneLine(file);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
