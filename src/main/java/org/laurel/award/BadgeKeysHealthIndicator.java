@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.laurel.foundation.Tenancy;
 import org.springframework.boot.health.contributor.Health;
@@ -14,8 +15,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whether the keys that badges are signed with can be opened. Anybody may read the answer, so it holds a number and no
- * more. A key that cannot be opened is for an operator to mend and never a reason to send people to another node, which
+ * Whether the keys that badges are signed with can be opened. Anybody may read the answer, so it holds numbers and no
+ * more: of keys, and of earned badges that wait for them. A key that cannot be opened is for an operator to mend and never a reason to send people to another node, which
  * could not open it either: {@link #DEGRADED} is a status of this component that the node's own does not follow.
  */
 @Component
@@ -26,12 +27,15 @@ class BadgeKeysHealthIndicator implements HealthIndicator {
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
     private final BadgeKeys keys;
+    private final WaitingAwards waiting;
 
-    BadgeKeysHealthIndicator(JdbcClient jdbc, PlatformTransactionManager transactions, BadgeKeys keys) {
+    BadgeKeysHealthIndicator(
+            JdbcClient jdbc, PlatformTransactionManager transactions, BadgeKeys keys, WaitingAwards waiting) {
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.keys = keys;
+        this.waiting = waiting;
     }
 
     @Override
@@ -39,16 +43,27 @@ class BadgeKeysHealthIndicator implements HealthIndicator {
         try {
             List<UUID> organisations =
                     jdbc.sql("select id from organisation").query(UUID.class).list();
-            long unusable = organisations.stream().filter(this::cannotSign).count();
-            return unusable == 0
+            List<Integer> waiting = organisations.stream()
+                    .map(this::waitingUnsigned)
+                    .flatMap(Optional::stream)
+                    .toList();
+            return waiting.isEmpty()
                     ? Health.up().build()
-                    : Health.status(DEGRADED).withDetail("unusable", unusable).build();
+                    : Health.status(DEGRADED)
+                            .withDetail("unusable", (long) waiting.size())
+                            .withDetail(
+                                    "waiting",
+                                    waiting.stream().mapToLong(it -> it).sum())
+                            .build();
         } catch (DataAccessException | TransactionException e) {
             return Health.unknown().build();
         }
     }
 
-    private boolean cannotSign(UUID organisation) {
-        return Tenancy.in(organisation, () -> Boolean.FALSE.equals(reading.execute(status -> keys.usable())));
+    /** How many badges wait for a key that cannot be opened, or empty where it can. */
+    private Optional<Integer> waitingUnsigned(UUID organisation) {
+        return Tenancy.in(
+                organisation,
+                () -> Optional.ofNullable(reading.execute(status -> keys.usable() ? null : waiting.count())));
     }
 }
