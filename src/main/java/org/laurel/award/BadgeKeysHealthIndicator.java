@@ -1,8 +1,10 @@
 package org.laurel.award;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.laurel.foundation.Tenancy;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -43,17 +45,15 @@ class BadgeKeysHealthIndicator implements HealthIndicator {
         try {
             List<UUID> organisations =
                     jdbc.sql("select id from organisation").query(UUID.class).list();
-            List<Integer> waiting = organisations.stream()
+            long[] waiting = organisations.stream()
                     .map(this::waitingUnsigned)
-                    .flatMap(Optional::stream)
-                    .toList();
-            return waiting.isEmpty()
+                    .flatMapToLong(it -> it.stream().asLongStream())
+                    .toArray();
+            return waiting.length == 0
                     ? Health.up().build()
                     : Health.status(DEGRADED)
-                            .withDetail("unusable", (long) waiting.size())
-                            .withDetail(
-                                    "waiting",
-                                    waiting.stream().mapToLong(it -> it).sum())
+                            .withDetail("unusable", (long) waiting.length)
+                            .withDetail("waiting", LongStream.of(waiting).sum())
                             .build();
         } catch (DataAccessException | TransactionException e) {
             return Health.unknown().build();
@@ -61,9 +61,10 @@ class BadgeKeysHealthIndicator implements HealthIndicator {
     }
 
     /** How many badges wait for a key that cannot be opened, or empty where it can. */
-    private Optional<Integer> waitingUnsigned(UUID organisation) {
+    private OptionalInt waitingUnsigned(UUID organisation) {
         return Tenancy.in(
                 organisation,
-                () -> Optional.ofNullable(reading.execute(status -> keys.usable() ? null : waiting.count())));
+                () -> Objects.requireNonNull(reading.execute(
+                        status -> keys.usable() ? OptionalInt.empty() : OptionalInt.of(waiting.count()))));
     }
 }
