@@ -34,9 +34,13 @@ class BadgeKeysController {
 
     private final JdbcClient jdbc;
     private final Awards awards;
+    private final BadgeKeys signing;
+    private final WaitingAwards waiting;
 
-    BadgeKeysController(JdbcClient jdbc, Awards awards) {
+    BadgeKeysController(JdbcClient jdbc, Awards awards, BadgeKeys signing, WaitingAwards waiting) {
         this.jdbc = jdbc;
+        this.signing = signing;
+        this.waiting = waiting;
         this.awards = awards;
     }
 
@@ -74,6 +78,8 @@ class BadgeKeysController {
 
     private String show(boolean done, boolean unconfirmed, Locale locale, Model model) {
         model.addAttribute("keys", keys(locale));
+        model.addAttribute("usable", signing.usable());
+        model.addAttribute("waiting", waiting.count());
         model.addAttribute("done", done);
         model.addAttribute("unconfirmed", unconfirmed);
         return "award/badge-keys";

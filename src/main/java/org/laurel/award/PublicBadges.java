@@ -27,7 +27,7 @@ class PublicBadges {
             select %s
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
                    a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
-                   k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
+                   k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.kind, c.title, c.description, c.language,
                    c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
             from award a
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id

@@ -38,12 +38,14 @@ class BatchController {
     private final BatchRows rows;
     private final BatchResult result;
     private final FileStore files;
+    private final Awards awards;
 
-    BatchController(Batches batches, BatchRows rows, BatchResult result, FileStore files) {
+    BatchController(Batches batches, BatchRows rows, BatchResult result, FileStore files, Awards awards) {
         this.batches = batches;
         this.rows = rows;
         this.result = result;
         this.files = files;
+        this.awards = awards;
     }
 
     @ModelAttribute
@@ -111,6 +113,7 @@ class BatchController {
         int last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
         int asked = Math.max(1, Math.min(last, page));
         model.addAttribute("batch", found);
+        model.addAttribute("unsigned", found.state() == Batch.State.RUNNING && !awards.canSign());
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "total", counts.values().stream().mapToInt(Integer::intValue).sum());
