@@ -1,5 +1,6 @@
 package org.laurel.award;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.laurel.foundation.PageProblem;
 import org.springframework.http.HttpStatus;
@@ -9,6 +10,9 @@ import org.springframework.http.HttpStatus;
  * with 503: it is for an operator to mend, and nothing that was asked for is wrong.
  */
 public final class BadgeKeyUnusable extends PageProblem {
+
+    /** After what time to try again; whoever mends it does not hurry more than that. */
+    public static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final UUID organisation;
 

@@ -2,7 +2,6 @@ package org.laurel.award;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +12,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings the badges that wait for their organisation's key, as soon as one node can open it. */
 @Configuration(proxyBeanMethods = false)
 class WaitingWork {
-
-    static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final WaitingAwards waiting;
     private final EarnedBadges earned;
@@ -47,6 +44,6 @@ class WaitingWork {
         });
         return Boolean.TRUE.equals(done)
                 ? Optional.empty()
-                : Optional.of(clock.instant().plus(PAUSE));
+                : Optional.of(clock.instant().plus(BadgeKeyUnusable.PAUSE));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardRules;
+import org.laurel.award.Awards;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.FileStore;

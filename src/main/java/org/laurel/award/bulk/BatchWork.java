@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.laurel.award.BadgeKeyUnusable;
 import org.laurel.foundation.Tenancy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,7 @@ class BatchWork {
                 deeds.does(batch, some);
             } catch (BadgeKeyUnusable e) {
                 LOG.error("List {} waits: {}", batch.id(), e.getMessage(), e);
-                return Optional.of(clock.instant().plus(WaitingWork.PAUSE));
+                return Optional.of(clock.instant().plus(BadgeKeyUnusable.PAUSE));
             }
         }
         return Optional.of(clock.instant().plus(REST));
