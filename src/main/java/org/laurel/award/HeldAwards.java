@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -99,10 +100,10 @@ class HeldAwards {
                 row.getString("language"),
                 row.getString("earner"),
                 row.getBoolean("show_name"),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
                 row.getObject("successor_id", UUID.class));
     }

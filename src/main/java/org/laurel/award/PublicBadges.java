@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,10 +170,10 @@ class PublicBadges {
                 row.getString("jws"),
                 row.getString("key_document"),
                 row.getString("issuer_document"),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
                 row.getObject("successor_id", UUID.class));
     }

@@ -27,4 +27,9 @@ class SubmissionAwards implements AwardLinks {
     public List<OfStack> stacksWith(UUID submission) {
         return parts.completedBy(submission);
     }
+
+    @Override
+    public boolean isComing(UUID submission) {
+        return awards.isComing(submission);
+    }
 }

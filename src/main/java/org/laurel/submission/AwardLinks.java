@@ -15,4 +15,7 @@ public interface AwardLinks {
 
     /** Badges of stacks that a submission helped to complete, by title. */
     List<OfStack> stacksWith(UUID submission);
+
+    /** Whether it earned one that cannot be issued yet. */
+    boolean isComing(UUID submission);
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -76,7 +77,10 @@ class WorkController {
         }
         show(work, model);
         model.addAttribute("badges", badges);
-        model.addAttribute("award", awards.pageOf(id).orElse(null));
+        Optional<String> award = awards.pageOf(id);
+        model.addAttribute("award", award.orElse(null));
+        model.addAttribute(
+                "coming", work.submission().state() == State.EARNED && award.isEmpty() && awards.isComing(id));
         model.addAttribute(
                 "stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
         model.addAttribute(

@@ -1,7 +1,9 @@
 package org.laurel.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,9 +26,6 @@ class StackStewardshipTest {
 
     @Autowired
     ApplicationContext laurel;
-
-    @Autowired
-    BadgeNames names;
 
     @Autowired
     StackChecks checks;
@@ -157,7 +156,7 @@ class StackStewardshipTest {
     }
 
     @Test
-    void a_lead_sets_for_how_long_badges_of_a_stack_are_good_and_names_it_in_lists() {
+    void a_lead_sets_for_how_long_badges_of_a_stack_are_good() {
         assertThat(district.lead.get("/awards/validity").body()).contains("Classrooms That Listen");
         district.lead.post(
                 "/awards/validity", Map.of("of", district.stack().toString(), "months", "12"));
@@ -169,10 +168,30 @@ class StackStewardshipTest {
 
         assertThat(district.ofStack(ben)).singleElement().satisfies(it -> assertThat(it.expiresAt())
                 .isNotNull());
-        assertThat(district.here(() -> names.awarded()).find(StackDistrict.STACK))
-                .map(BadgeNames.Meant::earnedId)
-                .contains(district.stack());
-        assertThat(district.here(() -> names.offered()).find(StackDistrict.STACK)).isEmpty();
+    }
+
+    @Test
+    void a_list_takes_it_back_by_its_short_name() {
+        district.update("update person set email = 'ana@lakeside.example' where id = '" + person + "'");
+        String list = location(district.lead.post(
+                "/awards/lists",
+                Map.of(
+                        "kind", "revoke",
+                        "text", "e-mail,micro-credential\nana@lakeside.example,classrooms-that-listen",
+                        "reason", "Issued by mistake")));
+        await().untilAsserted(() -> assertThat(district.lead.get(list).body())
+                .contains("One badge would be taken back", "classrooms-that-listen"));
+        district.lead.post(list + "/confirm", Map.of());
+        await().untilAsserted(() -> assertThat(district.ofStack(person))
+                .singleElement()
+                .satisfies(it -> assertThat(it.revokedAt()).isNotNull()));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(it -> it.substring(it.indexOf("/awards/lists")))
+                .orElseThrow(() -> new AssertionError(answer.body()));
     }
 
     @Test
