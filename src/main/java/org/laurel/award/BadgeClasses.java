@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeClass;
 import org.laurel.openbadges.BadgeSchemas;
 import org.laurel.openbadges.image.BadgeImage;
+import org.laurel.openbadges.image.BadgeTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,7 +100,8 @@ class BadgeClasses {
 
     private void make(NewAward.Organisation organisation, NewAward.Achievement achievement) {
         UUID id = UUID.randomUUID();
-        BadgeImage image = BadgeImage.of(organisation.design(achievement.title(), achievement.level()));
+        BadgeImage image = BadgeImage.of(organisation.design(
+                BadgeTemplate.usual(achievement.isStack()), achievement.title(), achievement.level()));
         int made = jdbc.sql("""
                         insert into badge_class (id, organisation_id, earned_id, version_id, language, title, description, level, hours,
                                                  credit, rubric, document, achievement, image_svg, image_png, created_at)

@@ -14,6 +14,7 @@ import org.laurel.directory.Organisations;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.image.BadgeImage;
+import org.laurel.openbadges.image.BadgeTemplate;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -78,8 +79,8 @@ class BadgeDrawings implements Badges {
         Organisation organisation = organisations.find(wanted.organisation()).orElseThrow(PageProblem::notFound);
         Content content = Tenancy.in(organisation.id(), () -> catalogue.version(wanted.version()))
                 .in(Locale.forLanguageTag(wanted.language()));
-        BadgeImage image = BadgeImage.of(
-                BadgeContents.issuing(organisation).design(content.title(), BadgeContents.level(content)));
+        BadgeImage image = BadgeImage.of(BadgeContents.issuing(organisation)
+                .design(BadgeTemplate.WREATH, content.title(), BadgeContents.level(content)));
         String svg = wanted.size() == Size.SMALL ? image.smallSvg() : image.svg();
         kept.put(wanted, svg);
         return svg;

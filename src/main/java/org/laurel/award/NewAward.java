@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.openbadges.image.BadgeColours;
 import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeLevel;
+import org.laurel.openbadges.image.BadgeTemplate;
 
 /**
  * Everything an award needs, so that a badge is a matter of its own facts and of no later change elsewhere.
@@ -45,8 +47,8 @@ public record NewAward(
             UUID id, String slug, String name, @Nullable URI url, String email) {
 
         /** How a badge of this organisation looks. */
-        BadgeDesign design(String title, BadgeLevel level) {
-            return new BadgeDesign(title, level, slug.replace('-', ' '), slug);
+        BadgeDesign design(BadgeTemplate template, String title, BadgeLevel level) {
+            return new BadgeDesign(template, title, level, slug.replace('-', ' '), BadgeColours.of(slug));
         }
     }
 
@@ -81,7 +83,12 @@ public record NewAward(
             @Nullable String credit,
             List<RubricCriterion> rubric,
             List<Alignment> alignments,
-            List<String> tags) {}
+            List<String> tags) {
+
+        boolean isStack() {
+            return earnedId.equals(versionId);
+        }
+    }
 
     /** A criterion of the public rubric. @param part of the micro-credential that it judges, or empty */
     public record RubricCriterion(String id, String part, String name, List<RubricLevel> levels) {}
