@@ -18,22 +18,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.laurel.award.credential.Achievement;
-import org.laurel.award.credential.AchievementCredential;
-import org.laurel.award.credential.CredentialSigner;
-import org.laurel.award.credential.FastCrypto;
-import org.laurel.award.credential.IssuedBy;
-import org.laurel.award.credential.ProofKey;
-import org.laurel.award.credential.StatusEntry;
-import org.laurel.award.image.BadgeDesign;
-import org.laurel.award.image.BadgeImage;
-import org.laurel.award.image.BadgeLevel;
-import org.laurel.award.openbadges.Assertion;
-import org.laurel.award.openbadges.BadgeSchemas;
-import org.laurel.award.openbadges.BakedPng;
-import org.laurel.award.openbadges.BakedSvg;
-import org.laurel.award.openbadges.Baking;
-import org.laurel.award.openbadges.Recipient;
+import org.laurel.openbadges.credential.Achievement;
+import org.laurel.openbadges.credential.AchievementCredential;
+import org.laurel.openbadges.credential.CredentialSigner;
+import org.laurel.openbadges.credential.FastCrypto;
+import org.laurel.openbadges.credential.IssuedBy;
+import org.laurel.openbadges.credential.ProofKey;
+import org.laurel.openbadges.credential.StatusEntry;
+import org.laurel.openbadges.image.BadgeDesign;
+import org.laurel.openbadges.image.BadgeImage;
+import org.laurel.openbadges.image.BadgeLevel;
+import org.laurel.openbadges.Assertion;
+import org.laurel.openbadges.BadgeSchemas;
+import org.laurel.openbadges.BakedPng;
+import org.laurel.openbadges.BakedSvg;
+import org.laurel.openbadges.Baking;
+import org.laurel.openbadges.Recipient;
 
 /** What it costs to write, check and sign an award in every format, beside the bare signatures; see bench/README.md. */
 public final class AwardBench {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -202,15 +201,10 @@ class ApiClients {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 Scope.among(Stream.of((String[]) row.getArray("scopes").getArray())),
-                Objects.requireNonNull(instant(row, "created_at")),
-                Objects.requireNonNull(instant(row, "secret_at")),
-                instant(row, "former_until"),
-                instant(row, "disabled_at"),
-                instant(row, "last_used_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Objects.requireNonNull(Rows.instant(row, "created_at")),
+                Objects.requireNonNull(Rows.instant(row, "secret_at")),
+                Rows.instant(row, "former_until"),
+                Rows.instant(row, "disabled_at"),
+                Rows.instant(row, "last_used_at"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.credential.Achievement;
 import org.laurel.openbadges.credential.AchievementCredential;
+import org.laurel.openbadges.credential.AchievementType;
 import org.springframework.stereotype.Component;
 
 /** What was earned in the words of Open Badges 3.0, and how the levels of its rubric are named. */
@@ -26,6 +27,10 @@ class Achievements {
     Achievement of(UUID badgeClass, NewAward.Achievement earned) {
         return new Achievement(
                 addresses.achievement(badgeClass),
+                switch (earned.kind()) {
+                    case MICRO_CREDENTIAL -> AchievementType.MICRO_CREDENTIAL;
+                    case STACK -> AchievementType.CERTIFICATE_OF_COMPLETION;
+                },
                 earned.language(),
                 earned.title(),
                 earned.description(),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,8 +80,8 @@ public class AwardRecords {
                 row.getString("language"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
                 row.getObject("successor_id", UUID.class),
                 addresses.award(id));

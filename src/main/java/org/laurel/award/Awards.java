@@ -24,6 +24,7 @@ public class Awards {
     private final Issuing issuing;
     private final Revoking revoking;
     private final StatusLists statusLists;
+    private final WaitingAwards waiting;
     private final AuditLog audit;
 
     Awards(
@@ -36,6 +37,7 @@ public class Awards {
             Issuing issuing,
             Revoking revoking,
             StatusLists statusLists,
+            WaitingAwards waiting,
             AuditLog audit) {
         this.keys = keys;
         this.issuers = issuers;
@@ -46,6 +48,7 @@ public class Awards {
         this.issuing = issuing;
         this.revoking = revoking;
         this.statusLists = statusLists;
+        this.waiting = waiting;
         this.audit = audit;
     }
 
@@ -113,6 +116,18 @@ public class Awards {
         return table.ofSubmission(submission);
     }
 
+    /** Whether the organisation's key can be opened. */
+    @Transactional(readOnly = true)
+    public boolean canSign() {
+        return keys.usable();
+    }
+
+    /** Whether a submission earned a badge that cannot be signed yet. */
+    @Transactional(readOnly = true)
+    public boolean isComing(UUID submission) {
+        return waiting.holds(submission);
+    }
+
     /**
      * Takes an award back, with those that it followed: its address answers 410, its signed assertion is on the revocation
      * list and its credential on the status list. Doing so again changes nothing.
@@ -125,10 +140,10 @@ public class Awards {
 
     /**
      * Signs with a new key from now on, status lists included. The old one stays published, so that what it signed stays
-     * verifiable.
+     * verifiable; it may be one that nobody can open any more.
      */
     public void rotateKey() {
-        UUID retired = keys.inUse().id();
+        UUID retired = keys.idInUse().orElseGet(() -> keys.inUse().id());
         keys.replace();
         issuers.republish();
         statusLists.signAgain(keys.inUse());

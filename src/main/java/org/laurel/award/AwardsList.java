@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -118,9 +119,9 @@ class AwardsList {
                 row.getString("title"),
                 row.getString("language"),
                 row.getString("state"),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"));
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"));
     }
 }

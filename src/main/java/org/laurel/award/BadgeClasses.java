@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One badge class for each micro-credential version and language that was ever awarded, drawn and written once. */
+/** One badge class for each stack, and each micro-credential version, and language that was ever awarded, drawn and written once. */
 @Component
 class BadgeClasses {
 
@@ -103,14 +103,15 @@ class BadgeClasses {
         BadgeImage image = BadgeImage.of(organisation.design(
                 BadgeTemplate.usual(achievement.isStack()), achievement.title(), achievement.level()));
         int made = jdbc.sql("""
-                        insert into badge_class (id, organisation_id, earned_id, version_id, language, title, description, level, hours,
+                        insert into badge_class (id, organisation_id, kind, earned_id, version_id, language, title, description, level, hours,
                                                  credit, rubric, document, achievement, image_svg, image_png, created_at)
-                        values (:id, :organisation, :earnedId, :version, :language, :title, :description, :level,
+                        values (:id, :organisation, :kind, :earnedId, :version, :language, :title, :description, :level,
                                 :hours, :credit, :rubric, :document, :achievement, :svg, :png, :now)
                         on conflict (organisation_id, version_id, language) do nothing
                         """)
                 .param("id", id)
                 .param("organisation", organisation.id())
+                .param("kind", achievement.kind().key())
                 .param("earnedId", achievement.earnedId())
                 .param("version", achievement.versionId())
                 .param("language", achievement.language())

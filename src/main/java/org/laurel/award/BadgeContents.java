@@ -95,7 +95,7 @@ class BadgeContents {
     }
 
     /** Without the characters that Markdown would take for its own. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1").replaceAll("\\s+", " ");
     }
 

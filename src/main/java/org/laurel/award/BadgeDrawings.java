@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.laurel.catalogue.Badges;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
+import org.laurel.catalogue.Stacks;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
+import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeImage;
 import org.laurel.openbadges.image.BadgeTemplate;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -31,12 +33,16 @@ class BadgeDrawings implements Badges {
 
     private final Organisations organisations;
     private final Catalogue catalogue;
+    private final Stacks stacks;
+    private final StackContents stackContents;
     private final Cache<Drawn, String> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-    BadgeDrawings(Organisations organisations, Catalogue catalogue) {
+    BadgeDrawings(Organisations organisations, Catalogue catalogue, Stacks stacks, StackContents stackContents) {
         this.organisations = organisations;
         this.catalogue = catalogue;
+        this.stacks = stacks;
+        this.stackContents = stackContents;
     }
 
     private record Drawn(UUID organisation, UUID version, String language, Size size) {}
@@ -75,12 +81,19 @@ class BadgeDrawings implements Badges {
         return PublicAnswer.image(svg.getBytes(StandardCharsets.UTF_8), SVG);
     }
 
+    private BadgeDesign design(Organisation organisation, Drawn wanted) {
+        NewAward.Organisation issuer = BadgeContents.issuing(organisation);
+        return stacks.known(wanted.version(), wanted.language())
+                .map(it -> issuer.design(BadgeTemplate.usual(true), it.title(), stackContents.level(it)))
+                .orElseGet(() -> {
+                    Content content = catalogue.version(wanted.version()).in(Locale.forLanguageTag(wanted.language()));
+                    return issuer.design(BadgeTemplate.usual(false), content.title(), BadgeContents.level(content));
+                });
+    }
+
     private String draw(Drawn wanted) {
         Organisation organisation = organisations.find(wanted.organisation()).orElseThrow(PageProblem::notFound);
-        Content content = Tenancy.in(organisation.id(), () -> catalogue.version(wanted.version()))
-                .in(Locale.forLanguageTag(wanted.language()));
-        BadgeImage image = BadgeImage.of(BadgeContents.issuing(organisation)
-                .design(BadgeTemplate.WREATH, content.title(), BadgeContents.level(content)));
+        BadgeImage image = BadgeImage.of(Tenancy.in(organisation.id(), () -> design(organisation, wanted)));
         String svg = wanted.size() == Size.SMALL ? image.smallSvg() : image.svg();
         kept.put(wanted, svg);
         return svg;

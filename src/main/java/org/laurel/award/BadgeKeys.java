@@ -64,16 +64,28 @@ class BadgeKeys {
             return find().orElseThrow();
         });
         if (sealed.proofSealed() == null) {
+            rsa(sealed);
             maker.complete(sealed.id(), sealed.document());
             sealed = find().orElseThrow();
         }
         return opened(sealed);
     }
 
+    /** Which key is in use, whether it can be opened or not. */
+    Optional<UUID> idInUse() {
+        return find().map(Sealed::id);
+    }
+
     /** Whether the key in use can be opened; also where there is none yet. Makes nothing. */
     boolean usable() {
         try {
-            find().filter(it -> it.proofSealed() != null).ifPresent(this::opened);
+            find().ifPresent(it -> {
+                if (it.proofSealed() == null) {
+                    rsa(it);
+                } else {
+                    opened(it);
+                }
+            });
             return true;
         } catch (BadgeKeyUnusable e) {
             return false;
@@ -139,11 +151,19 @@ class BadgeKeys {
         UUID organisation = Tenancy.organisation();
         UUID id = sealed.id();
         try {
-            byte[] rsa = masterKey.open(sealed.privateSealed(), BadgeKeyMaker.rsaPurpose(organisation, id));
             byte[] proof = masterKey.open(
                     Objects.requireNonNull(sealed.proofSealed()), BadgeKeyMaker.proofPurpose(organisation, id));
-            PrivateKey key = FastCrypto.rsaKeys().generatePrivate(new PKCS8EncodedKeySpec(rsa));
-            return new SigningKey(id, key, addresses.jwk(id), ProofKey.of(proof), addresses.multikey(id));
+            return new SigningKey(id, rsa(sealed), addresses.jwk(id), ProofKey.of(proof), addresses.multikey(id));
+        } catch (MasterKey.CannotOpen | GeneralSecurityException e) {
+            throw new BadgeKeyUnusable(organisation, e);
+        }
+    }
+
+    private PrivateKey rsa(Sealed sealed) {
+        UUID organisation = Tenancy.organisation();
+        try {
+            byte[] rsa = masterKey.open(sealed.privateSealed(), BadgeKeyMaker.rsaPurpose(organisation, sealed.id()));
+            return FastCrypto.rsaKeys().generatePrivate(new PKCS8EncodedKeySpec(rsa));
         } catch (MasterKey.CannotOpen | GeneralSecurityException e) {
             throw new BadgeKeyUnusable(organisation, e);
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -33,9 +34,13 @@ class BadgeKeysController {
 
     private final JdbcClient jdbc;
     private final Awards awards;
+    private final BadgeKeys signing;
+    private final WaitingAwards waiting;
 
-    BadgeKeysController(JdbcClient jdbc, Awards awards) {
+    BadgeKeysController(JdbcClient jdbc, Awards awards, BadgeKeys signing, WaitingAwards waiting) {
         this.jdbc = jdbc;
+        this.signing = signing;
+        this.waiting = waiting;
         this.awards = awards;
     }
 
@@ -73,6 +78,8 @@ class BadgeKeysController {
 
     private String show(boolean done, boolean unconfirmed, Locale locale, Model model) {
         model.addAttribute("keys", keys(locale));
+        model.addAttribute("usable", signing.usable());
+        model.addAttribute("waiting", waiting.count());
         model.addAttribute("done", done);
         model.addAttribute("unconfirmed", unconfirmed);
         return "award/badge-keys";
@@ -86,8 +93,8 @@ class BadgeKeysController {
                 .param("organisation", Tenancy.organisation())
                 .query((row, number) -> new Entry(
                         row.getObject("id", UUID.class),
-                        day(AwardTable.instant(row, "created_at"), locale),
-                        day(AwardTable.instant(row, "retired_at"), locale)))
+                        day(Rows.instant(row, "created_at"), locale),
+                        day(Rows.instant(row, "retired_at"), locale)))
                 .list();
     }
 

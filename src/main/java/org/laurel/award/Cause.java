@@ -35,10 +35,15 @@ public record Cause(Kind kind, UUID id) {
         return new Cause(Kind.GRANT, grant);
     }
 
-    /** A person completes a stack once, whichever part comes last. */
+    /** A person completes a stack once, whichever part comes last and whoever of one person earns it. */
     static Cause stack(UUID stack, UUID person) {
         return new Cause(
                 Kind.STACK, UUID.nameUUIDFromBytes((stack + " " + person).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The stack was completed anew after its award was taken back. */
+    static Cause stackAfter(UUID takenBack) {
+        return new Cause(Kind.STACK, takenBack);
     }
 
     static Cause correction(UUID award) {

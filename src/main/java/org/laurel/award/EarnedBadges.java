@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.laurel.assessment.AttemptDecided;
+import org.laurel.foundation.Tenancy;
 import org.laurel.submission.Submissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,28 +19,66 @@ import org.springframework.stereotype.Component;
 @Component
 class EarnedBadges {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EarnedBadges.class);
+
     private final Awards awards;
     private final BadgeContents contents;
     private final Validity validity;
     private final Submissions submissions;
+    private final BadgeKeys keys;
+    private final WaitingAwards waiting;
+    private final ApplicationEventPublisher events;
 
-    EarnedBadges(Awards awards, BadgeContents contents, Validity validity, Submissions submissions) {
+    EarnedBadges(
+            Awards awards,
+            BadgeContents contents,
+            Validity validity,
+            Submissions submissions,
+            BadgeKeys keys,
+            WaitingAwards waiting,
+            ApplicationEventPublisher events) {
         this.awards = awards;
         this.contents = contents;
         this.validity = validity;
         this.submissions = submissions;
+        this.keys = keys;
+        this.waiting = waiting;
+        this.events = events;
     }
 
-    /** In the transaction of the decision: an earned attempt and its badge are there together or not at all. */
+    /**
+     * In the transaction of the decision: an earned attempt and its badge are there together or not at all. Where the key
+     * cannot be opened the decision stands, and its badge waits: nothing is issued unsigned, and nobody's work is lost.
+     */
     @EventListener
     void on(AttemptDecided decided) {
-        if (decided.earned()) {
-            issue(decided.submissionId(), decided.personId(), decided.versionId(), decided.at());
+        if (!decided.earned()) {
+            return;
+        }
+        var earned = new WaitingAwards.Waiting(
+                decided.submissionId(), decided.personId(), decided.versionId(), decided.at());
+        if (keys.usable()) {
+            issue(earned);
+        } else if (waiting.add(earned)) {
+            LOG.error(
+                    "The badge of submission {} waits: the key of organisation {} cannot be opened. Is LAUREL_MASTER_KEY the one that it was sealed with?",
+                    decided.submissionId(),
+                    Tenancy.organisation());
+            events.publishEvent(new AwardComing(
+                    Tenancy.organisation(),
+                    decided.submissionId(),
+                    decided.personId(),
+                    decided.versionId(),
+                    decided.at()));
         }
     }
 
     /** Issues the badge of a submission that met its rubric, in the current transaction. */
-    Award issue(UUID submission, UUID person, UUID version, Instant at) {
+    Award issue(WaitingAwards.Waiting earned) {
+        UUID submission = earned.submissionId();
+        UUID person = earned.personId();
+        UUID version = earned.versionId();
+        Instant at = earned.decidedAt();
         NewAward.Achievement achievement = contents.achievement(version);
         return awards.issue(new NewAward(
                 Cause.submission(submission),

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,7 +35,7 @@ class HeldAwards {
         return jdbc.sql("""
                         select a.id, a.earner, a.show_name, a.issued_at, a.zone, a.expires_at, a.revoked_at,
                                a.revocation_reason, a.successor_id,
-                               c.version_id, c.title, c.language
+                               c.version_id, c.kind, c.title, c.language
                         from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         where a.organisation_id = :organisation and a.person_id in (select same_people(:person))
                         order by a.issued_at desc, a.id limit :most
@@ -94,14 +95,15 @@ class HeldAwards {
         return new HeldAward(
                 row.getObject("id", UUID.class),
                 row.getObject("version_id", UUID.class),
+                row.getString("kind").equals(NewAward.Kind.STACK.key()),
                 row.getString("title"),
                 row.getString("language"),
                 row.getString("earner"),
                 row.getBoolean("show_name"),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
                 row.getObject("successor_id", UUID.class));
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.credential.AchievementCredential;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,10 +77,10 @@ class IssuedAwards {
                         row.getString("title"),
                         row.getString("credit"),
                         row.getString("achievement")),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getObject("successor_id", UUID.class),
                 row.getString("narrative"),
                 evidence(json.readTree(row.getString("hosted"))),

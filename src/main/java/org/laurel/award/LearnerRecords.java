@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** CLR 2.0: several awards of one person in one signed credential. Made when asked for; nothing of it is public. */
+/** CLR 2.0: several awards of one person in one signed credential, told which are parts of a stack. Made when asked for; nothing of it is public. */
 @Component
 public class LearnerRecords {
 
@@ -31,6 +31,7 @@ public class LearnerRecords {
     private final Recipients recipients;
     private final BadgeSchemas schemas;
     private final MessageSource messages;
+    private final BadgeAddresses addresses;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ public class LearnerRecords {
             Recipients recipients,
             BadgeSchemas schemas,
             MessageSource messages,
+            BadgeAddresses addresses,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -49,6 +51,7 @@ public class LearnerRecords {
         this.recipients = recipients;
         this.schemas = schemas;
         this.messages = messages;
+        this.addresses = addresses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,7 +91,7 @@ public class LearnerRecords {
         var subject = new ClrCredential.Subject(
                 recipients.subject(Tenancy.organisation(), person),
                 awards.stream().map(Held::document).collect(Collectors.joining(",", "[", "]")),
-                List.of());
+                associations(awards));
         var record = new ClrCredential(
                 URI.create("urn:uuid:" + id),
                 messages.getMessage(
@@ -104,6 +107,24 @@ public class LearnerRecords {
                 id,
                 key.credentials().embedded(record, document, clock.instant()),
                 key.credentials().jwt(record, document)));
+    }
+
+    /** Of stacks and their members, where the record holds both. */
+    private List<ClrCredential.Association> associations(List<Held> awards) {
+        return jdbc.sql("""
+                        select distinct whole.badge_class_id as stack, part.badge_class_id as part
+                        from award whole
+                        join stack_member x on x.organisation_id = whole.organisation_id and x.stack_id = whole.earned_id
+                        join award part on part.organisation_id = whole.organisation_id and part.earned_id = x.micro_credential_id
+                        where whole.organisation_id = :organisation and whole.id = any(:awards) and part.id = any(:awards)
+                        order by stack, part
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("awards", awards.stream().map(Held::awardId).toArray(UUID[]::new))
+                .query((row, number) -> ClrCredential.Association.childOf(
+                        addresses.achievement(row.getObject("part", UUID.class)),
+                        addresses.achievement(row.getObject("stack", UUID.class))))
+                .list();
     }
 
     private List<Held> held(UUID person) {

@@ -29,12 +29,15 @@ class MyBadgesController {
     private static final String YES = "yes";
 
     private final HeldAwards held;
+    private final WaitingAwards waiting;
     private final Badges badges;
     private final Organisations organisations;
     private final Clock clock;
 
-    MyBadgesController(HeldAwards held, Badges badges, Organisations organisations, Clock clock) {
+    MyBadgesController(
+            HeldAwards held, WaitingAwards waiting, Badges badges, Organisations organisations, Clock clock) {
         this.held = held;
+        this.waiting = waiting;
         this.badges = badges;
         this.organisations = organisations;
         this.clock = clock;
@@ -59,6 +62,7 @@ class MyBadgesController {
         List<HeldAward> awards = held.of(me.id());
         model.addAttribute(
                 "entries", awards.stream().map(it -> entry(it, now, locale)).toList());
+        model.addAttribute("coming", waiting.of(me.id(), locale.getLanguage()));
         model.addAttribute("recordable", awards.stream().anyMatch(it -> it.revokedAt() == null));
         model.addAttribute(
                 "contact",

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public record NewAward(
      * @param credit what it is worth here, in words: {@code 1.0 PD credit}
      */
     public record Achievement(
+            Kind kind,
             UUID earnedId,
             UUID versionId,
             String title,
@@ -85,8 +87,49 @@ public record NewAward(
             List<Alignment> alignments,
             List<String> tags) {
 
+        /** A micro-credential. */
+        public Achievement(
+                UUID earnedId,
+                UUID versionId,
+                String title,
+                String description,
+                String criteria,
+                BadgeLevel level,
+                String language,
+                @Nullable BigDecimal hours,
+                @Nullable String credit,
+                List<RubricCriterion> rubric,
+                List<Alignment> alignments,
+                List<String> tags) {
+            this(
+                    Kind.MICRO_CREDENTIAL,
+                    earnedId,
+                    versionId,
+                    title,
+                    description,
+                    criteria,
+                    level,
+                    language,
+                    hours,
+                    credit,
+                    rubric,
+                    alignments,
+                    tags);
+        }
+
         boolean isStack() {
-            return earnedId.equals(versionId);
+            return kind == Kind.STACK;
+        }
+    }
+
+    /** What can be earned. */
+    public enum Kind {
+        MICRO_CREDENTIAL,
+        STACK;
+
+        /** As the database and the messages name it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

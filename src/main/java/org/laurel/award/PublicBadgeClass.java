@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record PublicBadgeClass(
         UUID id,
         UUID organisationId,
+        String kind,
         String title,
         String description,
         String language,
@@ -20,10 +21,15 @@ record PublicBadgeClass(
         String document,
         String issuer) {
 
+    public boolean isOfStack() {
+        return kind.equals(NewAward.Kind.STACK.key());
+    }
+
     static PublicBadgeClass from(ResultSet row) throws SQLException {
         return new PublicBadgeClass(
                 row.getObject("id", UUID.class),
                 row.getObject("organisation_id", UUID.class),
+                row.getString("kind"),
                 row.getString("title"),
                 row.getString("description"),
                 row.getString("language"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ class PublicBadges {
             select %s
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
                    a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
-                   k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.title, c.description, c.language,
+                   k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.kind, c.title, c.description, c.language,
                    c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
             from award a
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
@@ -169,10 +170,10 @@ class PublicBadges {
                 row.getString("jws"),
                 row.getString("key_document"),
                 row.getString("issuer_document"),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")),
+                Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
-                AwardTable.instant(row, "expires_at"),
-                AwardTable.instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
                 row.getObject("successor_id", UUID.class));
     }

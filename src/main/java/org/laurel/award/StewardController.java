@@ -1,5 +1,6 @@
 package org.laurel.award;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -7,10 +8,12 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.ProblemLog;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,12 +32,15 @@ class StewardController {
     private final AwardFile file;
     private final Stewardship stewardship;
     private final MessageSource messages;
+    private final ProblemLog problems;
     private final Clock clock;
 
-    StewardController(AwardFile file, Stewardship stewardship, MessageSource messages, Clock clock) {
+    StewardController(
+            AwardFile file, Stewardship stewardship, MessageSource messages, ProblemLog problems, Clock clock) {
         this.file = file;
         this.stewardship = stewardship;
         this.messages = messages;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -50,10 +56,21 @@ class StewardController {
 
     @PostMapping("/revoke")
     String revoke(
-            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+            @PathVariable UUID award,
+            @ModelAttribute StewardForm form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return form.wrongReason()
                 .map(it -> wrong("revoke", award, form, it, model, response))
-                .orElseGet(() -> back(award, stewardship.revoke(award, form.reasonText()) ? "revoked" : "unchanged"));
+                .orElseGet(() -> signed(
+                        "revoke",
+                        award,
+                        form,
+                        model,
+                        request,
+                        response,
+                        () -> back(award, stewardship.revoke(award, form.reasonText()) ? "revoked" : "unchanged")));
     }
 
     @GetMapping("/correct")
@@ -67,12 +84,26 @@ class StewardController {
 
     @PostMapping("/correct")
     String correct(
-            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+            @PathVariable UUID award,
+            @ModelAttribute StewardForm form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         AwardFile.Entry it = file.find(award);
         return form.wrongCorrection(today(it.zone()))
                 .map(error -> wrong("correct", award, form, error, model, response))
-                .orElseGet(() -> back(
-                        stewardship.correct(award, form.correction(it.zone())).id(), "corrected"));
+                .orElseGet(() -> signed(
+                        "correct",
+                        award,
+                        form,
+                        model,
+                        request,
+                        response,
+                        () -> back(
+                                stewardship
+                                        .correct(award, form.correction(it.zone()))
+                                        .id(),
+                                "corrected")));
     }
 
     @GetMapping("/renew")
@@ -83,12 +114,22 @@ class StewardController {
 
     @PostMapping("/renew")
     String renew(
-            @PathVariable UUID award, @ModelAttribute StewardForm form, Model model, HttpServletResponse response) {
+            @PathVariable UUID award,
+            @ModelAttribute StewardForm form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         AwardFile.Entry it = file.find(award);
         return form.wrongExpiry(today(it.zone()))
                 .map(error -> wrong("renew", award, form, error, model, response))
-                .orElseGet(
-                        () -> back(stewardship.renew(award, form.end(it.zone())).id(), "renewed"));
+                .orElseGet(() -> signed(
+                        "renew",
+                        award,
+                        form,
+                        model,
+                        request,
+                        response,
+                        () -> back(stewardship.renew(award, form.end(it.zone())).id(), "renewed")));
     }
 
     @GetMapping("/name")
@@ -128,6 +169,24 @@ class StewardController {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("error", error);
         return step(step, file.find(award), form, model);
+    }
+
+    /** Does what needs a signature; where there can be none, the page says so and keeps what was typed. */
+    private String signed(
+            String step,
+            UUID award,
+            StewardForm form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Supplier<String> deed) {
+        try {
+            return deed.get();
+        } catch (BadgeKeyUnusable e) {
+            response.setStatus(e.status().value());
+            model.addAttribute("unsigned", problems.note(e, request));
+            return step(step, file.find(award), form, model);
+        }
     }
 
     private static String step(String step, AwardFile.Entry award, StewardForm form, Model model) {

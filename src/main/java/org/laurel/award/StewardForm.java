@@ -3,7 +3,6 @@ package org.laurel.award;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,8 @@ record StewardForm(
 
     static final StewardForm EMPTY = new StewardForm("", "", "", "", "");
     static final int LONGEST_NAME = 200;
-    static final int LONGEST_REASON = 300;
-    static final int LONGEST_NARRATIVE = 5000;
     static final int LONGEST_EMAIL = 254;
 
-    private static final int MOST_YEARS = 20;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]+");
 
     /** An award as it is. */
@@ -42,15 +38,15 @@ record StewardForm(
     }
 
     String nameText() {
-        return oneLine(name);
+        return AwardRules.oneLine(name);
     }
 
     String reasonText() {
-        return oneLine(reason);
+        return AwardRules.oneLine(reason);
     }
 
     Optional<String> wrongReason() {
-        return wrongUnless(isSaid(reasonText(), LONGEST_REASON), "reason");
+        return wrongUnless(isSaid(reasonText(), AwardRules.LONGEST_REASON), "reason");
     }
 
     Optional<String> wrongName() {
@@ -58,20 +54,20 @@ record StewardForm(
     }
 
     Optional<String> wrongExpiry(LocalDate today) {
-        return wrongUnless(isGoodEnd(oneLine(expires), today), "expires");
+        return wrongUnless(AwardRules.isGoodEnd(AwardRules.oneLine(expires), today), "expires");
     }
 
     Optional<String> wrongCorrection(LocalDate today) {
         return wrongName()
-                .or(() -> wrongUnless(isEmail(oneLine(email)), "email"))
-                .or(() -> wrongUnless(text(narrative).length() <= LONGEST_NARRATIVE, "narrative"))
+                .or(() -> wrongUnless(isEmail(AwardRules.oneLine(email)), "email"))
+                .or(() -> wrongUnless(text(narrative).length() <= AwardRules.LONGEST_NARRATIVE, "narrative"))
                 .or(() -> wrongExpiry(today))
                 .or(this::wrongReason);
     }
 
     /** Of a form that was found right. */
     Stewardship.Correction correction(ZoneId zone) {
-        String address = oneLine(email);
+        String address = AwardRules.oneLine(email);
         String words = text(narrative);
         return new Stewardship.Correction(
                 nameText(),
@@ -83,28 +79,14 @@ record StewardForm(
 
     /** The end of the last day, of a form that was found right; null where none is given. */
     @Nullable Instant end(ZoneId zone) {
-        return date(oneLine(expires)).map(it -> Validity.endOf(it, zone)).orElse(null);
+        return AwardRules.date(AwardRules.oneLine(expires))
+                .map(it -> Validity.endOf(it, zone))
+                .orElse(null);
     }
 
     static boolean isEmail(String text) {
         return text.isEmpty()
                 || text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
-    }
-
-    static boolean isGoodEnd(String text, LocalDate today) {
-        return text.isEmpty()
-                || date(text)
-                        .filter(it -> !it.isBefore(today))
-                        .filter(it -> it.isBefore(today.plusYears(MOST_YEARS)))
-                        .isPresent();
-    }
-
-    static Optional<LocalDate> date(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> wrongUnless(boolean fine, String field) {
@@ -113,10 +95,6 @@ record StewardForm(
 
     private static boolean isSaid(String text, int longest) {
         return !text.isEmpty() && text.length() <= longest;
-    }
-
-    static String oneLine(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
     private static String text(@Nullable String text) {

@@ -19,4 +19,9 @@ class SubmissionAwards implements AwardLinks {
     public Optional<String> pageOf(UUID submission) {
         return awards.ofSubmission(submission).map(award -> award.page().getPath());
     }
+
+    @Override
+    public boolean isComing(UUID submission) {
+        return awards.isComing(submission);
+    }
 }

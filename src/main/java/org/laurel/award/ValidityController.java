@@ -45,7 +45,7 @@ class ValidityController {
             @RequestParam(defaultValue = "") String months,
             Model model,
             HttpServletResponse response) {
-        String typed = StewardForm.oneLine(months);
+        String typed = AwardRules.oneLine(months);
         boolean isNumber = MONTHS.matcher(typed).matches() && Integer.parseInt(typed) <= Validity.MOST_MONTHS;
         if (!typed.isEmpty() && !isNumber) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Stacks {
 
-    private static final String SELECT = """
+    private static final String KNOWN = """
             select s.id, s.slug, coalesce(s.needed, 0) as needed, t.language, t.title, t.why,
                    array(select x.micro_credential_id from stack_member x
                          where x.stack_id = s.id order by x.place) as members,
@@ -32,17 +33,20 @@ public class Stacks {
             from stack s
             join lateral (select * from stack_text x where x.stack_id = s.id
                           order by x.language = :reader desc, x.language = s.language desc limit 1) t on true
-            where s.retired_at is null
             """;
+
+    private static final String SELECT = KNOWN + " where s.retired_at is null ";
 
     private static final int MOST = 100;
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
 
-    Stacks(JdbcClient jdbc, AuditLog audit) {
+    Stacks(JdbcClient jdbc, AuditLog audit, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
     }
 
     /** All that are offered, by title. */
@@ -62,6 +66,37 @@ public class Stacks {
                 .param("slug", slug)
                 .query(Stacks::stack)
                 .optional();
+    }
+
+    /** One that is offered, in the language that its authors wrote it in. */
+    @Transactional(readOnly = true)
+    public Optional<Stack> offered(UUID id) {
+        return jdbc.sql(SELECT + " and s.id = :id")
+                .param("reader", "")
+                .param("id", id)
+                .query(Stacks::stack)
+                .optional();
+    }
+
+    /** One that is offered, or was. */
+    @Transactional(readOnly = true)
+    public Optional<Stack> known(UUID id, String language) {
+        return jdbc.sql(KNOWN + " where s.id = :id")
+                .param("reader", language)
+                .param("id", id)
+                .query(Stacks::stack)
+                .optional();
+    }
+
+    /** The newest version of each member, in the stack's order. */
+    @Transactional(readOnly = true)
+    public List<UUID> versions(UUID stack) {
+        return jdbc.sql("""
+                        select v.id from stack_member x
+                        join lateral (select y.id from micro_credential_version y
+                                      where y.micro_credential_id = x.micro_credential_id order by y.number desc limit 1) v on true
+                        where x.stack_id = :stack order by x.place
+                        """).param("stack", stack).query(UUID.class).list();
     }
 
     /** Those of these stacks that are offered, by title. */
@@ -129,6 +164,7 @@ public class Stacks {
                             Objects.requireNonNull(members.get(content.members().get(place))),
                             place));
             audit.record("stack.published", "stack", id, Map.of("slug", content.slug()));
+            events.publishEvent(new StackPublished(id));
         }
         return added == 1;
     }

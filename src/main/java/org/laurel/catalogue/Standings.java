@@ -1,5 +1,6 @@
 package org.laurel.catalogue;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +13,9 @@ public interface Standings {
      */
     record Standing(String state, String path) {
 
+        /** Earned, wherever the work is. */
+        public static final Standing EARNED = new Standing("earned", "");
+
         public boolean earned() {
             return state.equals("earned");
         }
@@ -19,4 +23,21 @@ public interface Standings {
 
     /** By micro-credential id; what the person never began is absent. */
     Map<UUID, Standing> of(UUID person);
+
+    /**
+     * As stacks count: what was taken back is not earned, whatever became of the work, and what was given is.
+     *
+     * @param held whether an award stands, by what it is of
+     */
+    static Map<UUID, Standing> counted(Map<UUID, Standing> works, Map<UUID, Boolean> held) {
+        var counted = new HashMap<>(works);
+        held.forEach((earned, stands) -> {
+            if (stands) {
+                counted.put(earned, Standing.EARNED);
+            } else {
+                counted.remove(earned);
+            }
+        });
+        return counted;
+    }
 }

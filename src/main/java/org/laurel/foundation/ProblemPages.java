@@ -2,7 +2,6 @@ package org.laurel.foundation;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -39,25 +38,18 @@ import org.springframework.web.servlet.ModelAndView;
 class ProblemPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
-    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int REFERENCE_LENGTH = 8;
 
-    private final SecureRandom random = new SecureRandom();
+    private final ProblemLog log;
     private final MessageSource messages;
 
-    ProblemPages(MessageSource messages) {
+    ProblemPages(ProblemLog log, MessageSource messages) {
+        this.log = log;
         this.messages = messages;
     }
 
     @ExceptionHandler(PageProblem.class)
     Object pageProblem(PageProblem problem, HttpServletRequest request, Locale locale) {
-        String reference = reference();
-        LOG.info(
-                "{} {} {}: {}",
-                reference,
-                request.getMethod(),
-                LoggedAddress.of(request.getRequestURI()),
-                problem.getMessage());
+        String reference = log.note(problem, request);
         return answer(problem.status(), problem.messageKey(), problem.arguments(), reference, request, locale);
     }
 
@@ -82,7 +74,7 @@ class ProblemPages implements ErrorController {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return pageProblem(new PageProblem(status, key(status)), request, locale);
         }
-        String reference = reference();
+        String reference = log.reference();
         LOG.error("{} {} {}", reference, request.getMethod(), LoggedAddress.of(request.getRequestURI()), problem);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, "problem.unexpected", new Object[0], reference, request, locale);
@@ -96,7 +88,7 @@ class ProblemPages implements ErrorController {
         if (status == null) {
             status = HttpStatus.NOT_FOUND;
         }
-        String reference = reference();
+        String reference = log.reference();
         String address = LoggedAddress.of(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (status.is5xxServerError()
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
@@ -182,13 +174,5 @@ class ProblemPages implements ErrorController {
                 .mapToDouble(MediaType::getQualityValue)
                 .max()
                 .orElse(0);
-    }
-
-    private String reference() {
-        var reference = new StringBuilder();
-        for (int i = 0; i < REFERENCE_LENGTH; i++) {
-            reference.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return reference.toString();
     }
 }

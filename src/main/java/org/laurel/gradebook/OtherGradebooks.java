@@ -117,9 +117,20 @@ class OtherGradebooks {
                                 points.of(work.id(), work.versionId()),
                                 words.of("gradebook.earned", work.versionId(), award.page(), reader),
                                 attempt.submittedAt()))
-                        .orElseGet(() -> begun(work));
+                        .orElseGet(() -> awards.isComing(work.id()) ? coming(work, reader) : begun(work));
             default -> begun(work);
         };
+    }
+
+    private News coming(Submission work, Locale reader) {
+        return new News(
+                work.id(),
+                work.current().id(),
+                Activity.COMPLETED,
+                Grading.FULLY_GRADED,
+                points.of(work.id(), work.versionId()),
+                words.of("gradebook.earned.coming", work.versionId(), "", reader),
+                work.current().submittedAt());
     }
 
     private static News begun(Submission work) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.assessment.AttemptDecided;
+import org.laurel.award.AwardComing;
 import org.laurel.award.AwardIssued;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.directory.People;
@@ -120,6 +121,22 @@ class ProgressListener {
                     Grading.FULLY_GRADED,
                     points.of(work, submission.versionId()),
                     words.of("gradebook.earned", submission.versionId(), issued.page(), reader),
+                    submission.current().submittedAt()));
+        });
+    }
+
+    /** The score does not wait until the badge can be signed; the report that tells its address follows. */
+    @EventListener
+    void on(AwardComing coming) {
+        channels.reader(coming.submissionId()).ifPresent(reader -> {
+            var submission = submissions.find(coming.submissionId());
+            outbox.add(new News(
+                    submission.id(),
+                    submission.current().id(),
+                    Activity.COMPLETED,
+                    Grading.FULLY_GRADED,
+                    points.of(submission.id(), submission.versionId()),
+                    words.of("gradebook.earned.coming", submission.versionId(), "", reader),
                     submission.current().submittedAt()));
         });
     }

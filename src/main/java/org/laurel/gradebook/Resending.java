@@ -78,7 +78,8 @@ class Resending {
         return jdbc.sql("""
                         select r.id, r.state = 'waiting' as waiting,
                                r.score is null or exists (select from award a where a.submission_id = r.submission_id
-                                                          and a.revoked_at is null) as stands
+                                                          and a.revoked_at is null)
+                                 or exists (select from award_waiting w where w.submission_id = r.submission_id) as stands
                         from grade_report r where r.channel_id = :channel order by r.at desc limit 1
                         """).param("channel", channel).query(Newest.class).optional();
     }

@@ -26,7 +26,7 @@ class Standings {
 
     private record Row(@Nullable String lineItem, Standing standing) {}
 
-    /** A score counts while the award that it is for is in force. @return with a null key for those without a line item */
+    /** A score counts while the award that it is for is in force, or still to be signed. @return with a null key for those without a line item */
     @Transactional(readOnly = true)
     public Map<@Nullable URI, List<Standing>> of(UUID column) {
         List<Row> rows =
@@ -34,7 +34,8 @@ class Standings {
                         select c.id, c.user_id, coalesce(c.line_item_url, g.line_item_url) as line_item, r.state, r.sent_maximum,
                                r.answer,
                                case when exists (select from award a where a.submission_id = r.submission_id
-                                                 and a.revoked_at is null) then r.score end as score
+                                                 and a.revoked_at is null)
+                                      or exists (select from award_waiting w where w.submission_id = r.submission_id) then r.score end as score
                         from grade_channel c
                         join grade_column g on g.id = c.column_id
                         join lateral (select * from grade_report l where l.channel_id = c.id order by l.at desc limit 1) r on true

@@ -2,12 +2,10 @@ package org.laurel.growth;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Rows;
 
 /** Reads rows of {@code recognition_policy}. */
 final class PolicyRows {
@@ -33,13 +31,8 @@ final class PolicyRows {
         return new Policies.Kept(
                 policy(row, number),
                 row.getString("entered_by_name"),
-                Objects.requireNonNull(instant(row, "entered_at")),
-                instant(row, "withdrawn_at"),
+                Objects.requireNonNull(Rows.instant(row, "entered_at")),
+                Rows.instant(row, "withdrawn_at"),
                 row.getBoolean("withdrawable"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

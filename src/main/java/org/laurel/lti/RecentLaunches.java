@@ -4,9 +4,9 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
+import org.laurel.foundation.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,17 +59,12 @@ public class RecentLaunches {
 
     private static Seen row(ResultSet row, int number) throws SQLException {
         return new Seen(
-                instant(row, "last"),
+                Rows.instant(row, "last"),
                 Origins.parse(row.getString("line_items_url")).orElse(null),
                 row.getString("graded_course"),
                 Origins.parse(row.getString("roster_url")).orElse(null),
                 row.getString("listed_course"),
-                instant(row, "deep_linking"),
+                Rows.instant(row, "deep_linking"),
                 row.getInt("waiting"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

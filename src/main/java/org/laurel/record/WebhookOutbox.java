@@ -17,6 +17,7 @@ import org.laurel.award.AwardRevoked;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.foundation.TenantTask;
 import org.springframework.context.event.EventListener;
@@ -185,14 +186,9 @@ class WebhookOutbox {
                 row.getString("payload"),
                 WebhookMessage.State.of(row.getString("state")),
                 row.getInt("tries"),
-                instant(row, "first_tried_at"),
-                instant(row, "next_at"),
-                instant(row, "settled_at"),
+                Rows.instant(row, "first_tried_at"),
+                Rows.instant(row, "next_at"),
+                Rows.instant(row, "settled_at"),
                 row.getString("answer"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -8,4 +8,7 @@ public interface AwardLinks {
 
     /** Server-relative address, or empty where nothing was awarded. */
     Optional<String> pageOf(UUID submission);
+
+    /** Whether it earned one that cannot be issued yet. */
+    boolean isComing(UUID submission);
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.People;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -180,21 +181,16 @@ public class Submissions {
 
     private Submission.Attempt attempt(ResultSet row) throws SQLException {
         String outcome = row.getString("outcome");
-        Instant started = instant(row, "started_at");
+        Instant started = Rows.instant(row, "started_at");
         return new Submission.Attempt(
                 row.getObject("id", UUID.class),
                 row.getInt("number"),
                 started == null ? Instant.EPOCH : started,
-                instant(row, "submitted_at"),
-                instant(row, "decided_at"),
+                Rows.instant(row, "submitted_at"),
+                Rows.instant(row, "decided_at"),
                 outcome == null ? null : json.readValue(outcome, Outcome.class),
                 row.getString("note"),
                 row.getBoolean("reopened_met"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

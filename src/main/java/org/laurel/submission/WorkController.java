@@ -3,6 +3,7 @@ package org.laurel.submission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -75,7 +76,10 @@ class WorkController {
         }
         show(work, model);
         model.addAttribute("badges", badges);
-        model.addAttribute("award", awards.pageOf(id).orElse(null));
+        Optional<String> award = awards.pageOf(id);
+        model.addAttribute("award", award.orElse(null));
+        model.addAttribute(
+                "coming", work.submission().state() == State.EARNED && award.isEmpty() && awards.isComing(id));
         model.addAttribute(
                 "offerCoach",
                 work.submission().state() == State.NOT_YET

@@ -42,6 +42,9 @@ class AwardsTest {
     Awards awards;
 
     @Autowired
+    WaitingAwards waiting;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -183,10 +186,10 @@ class AwardsTest {
         assertThatThrownBy(() -> Tenancy.in(lakeside, () -> transaction.execute(status -> locked.inUse())))
                 .isInstanceOf(BadgeKeyUnusable.class)
                 .hasMessageContaining("LAUREL_MASTER_KEY");
-        Health told = new BadgeKeysHealthIndicator(jdbc, transactions, locked).health();
+        Health told = new BadgeKeysHealthIndicator(jdbc, transactions, locked, waiting).health();
         assertThat(told.getStatus()).isEqualTo(BadgeKeysHealthIndicator.DEGRADED);
         assertThat(told.getDetails())
-                .containsOnlyKeys("unusable")
+                .containsOnlyKeys("unusable", "waiting")
                 .extractingByKey("unusable")
                 .satisfies(it -> assertThat((Long) it).isPositive());
         assertThat(aggregator.getAggregateStatus(Status.UP, told.getStatus())).isEqualTo(Status.UP);

@@ -124,10 +124,11 @@ class GradebookTest {
         eventually(() -> assertThat(course.sending()).isZero());
         course.here(() -> laurel.getBean(JdbcClient.class)
                 .sql("""
-                        insert into badge_key (id, organisation_id, document, private_sealed, created_at)
-                        values (:id, :organisation, '{}', '\\x00', now())
+                        insert into badge_class (id, organisation_id, earned_id, version_id, language, title, description,
+                                                 level, rubric, document, achievement, image_svg, image_png, created_at)
+                        select id, :organisation, micro_credential_id, id, language, 'Broken', '', '', '', '', '{}', '',
+                               '', now() from micro_credential_version
                         """)
-                .param("id", UUID.randomUUID())
                 .param("organisation", course.organisation())
                 .update());
 
@@ -147,11 +148,57 @@ class GradebookTest {
         assertThat(ana.reports()).hasSize(2);
         assertThat(course.sending()).isZero();
 
-        course.update("update badge_key set retired_at = now() where organisation_id = :id", course.organisation());
+        course.update("delete from badge_class where organisation_id = :id", course.organisation());
         ana.earns();
         assertThat(ana.reports()).hasSize(3);
         assertThat(count("select count(*) from award where submission_id = :id", ana))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void full_marks_do_not_wait_for_a_badge_that_cannot_be_signed_and_its_address_follows() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        course.here(() -> laurel.getBean(JdbcClient.class)
+                .sql("""
+                        insert into badge_key (id, organisation_id, document, private_sealed, created_at)
+                        values (:id, :organisation, '{}', '\\x00', now())
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("organisation", course.organisation())
+                .update());
+        clock.pass(Duration.ofMinutes(20));
+        Instant decided = clock.instant();
+
+        ana.earns();
+
+        eventually(() -> assertThat(course.sending()).isZero());
+        Told full = lms.told().get(lms.told().size() - 1);
+        assertThat(full.progress()).isEqualTo("Completed FullyGraded");
+        assertThat(full.score()).isEqualByComparingTo(new BigDecimal(100));
+        assertThat(full.comment()).contains("being prepared");
+        assertThat(ana.session().get("/my-work/" + ana.work()).body())
+                .contains("You earned it", "Your badge is being prepared")
+                .doesNotContain("??");
+        assertThat(count("select count(*) from award where submission_id = :id", ana))
+                .isZero();
+
+        course.update("delete from badge_key where organisation_id = :id", course.organisation());
+        clock.pass(Duration.ofMinutes(20));
+
+        eventually(() -> assertThat(count("select count(*) from award where submission_id = :id", ana))
+                .isEqualTo(1));
+        Instant issued = course.one(
+                        java.time.OffsetDateTime.class,
+                        "select issued_at from award where submission_id = :id",
+                        ana.work())
+                .toInstant();
+        assertThat(Duration.between(decided, issued).abs()).isLessThan(Duration.ofMinutes(10));
+        eventually(() -> assertThat(lms.told().get(lms.told().size() - 1).comment())
+                .contains(awardOf(ana).toString()));
+        assertThat(ana.session().get("/my-work/" + ana.work()).body())
+                .contains("See your badge")
+                .doesNotContain("being prepared");
     }
 
     @Test

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
 import org.laurel.openbadges.CheckedDocument;
 
-/** OB 3.0 Achievement: one version of a micro-credential as one organisation awards it, with its public rubric. */
+/** OB 3.0 Achievement: what one organisation awards: one version of a micro-credential with its public rubric, or a stack. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"id", "type", "achievementType"})
 public record Achievement(
         URI id,
+        AchievementType achievementType,
         String inLanguage,
         String name,
         String description,
@@ -95,11 +96,6 @@ public record Achievement(
     @JsonProperty
     List<String> type() {
         return List.of("Achievement");
-    }
-
-    @JsonProperty
-    String achievementType() {
-        return "MicroCredential";
     }
 
     @Override

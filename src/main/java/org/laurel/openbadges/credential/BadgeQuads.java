@@ -1,15 +1,11 @@
 package org.laurel.openbadges.credential;
 
-import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
-import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Most of a badge is its achievement, which is the same in every badge of its class. Its contexts reach neither out of
  * nor into it, so that a badge's quads are those of the achievement, expanded once, and those of the badge with nothing
- * but the achievement's name. And RDFC-1.0 labels blank nodes by the quads that mention one (§4.6, §4.8): the others have
- * their final form already.
+ * but the achievement's name, which are filled into a template. And RDFC-1.0 labels blank nodes by the quads that mention
+ * one (§4.6, §4.8): the others have their final form already.
  */
 final class BadgeQuads {
 
@@ -29,95 +25,43 @@ final class BadgeQuads {
 
     private BadgeQuads() {}
 
-    private record Known(String named, Sorter quads) {}
-
-    private record Quad(
-            String subject,
-            String predicate,
-            String object,
-            @Nullable String datatype,
-            @Nullable String language,
-            @Nullable String direction,
-            @Nullable String graph) {
-
-        String line() {
-            return NQuadsWriter.nquad(subject, predicate, object, datatype, language, direction, graph);
-        }
-    }
+    /** @param named the achievement by its name alone @param blank quads that mention a blank node @param lines the others */
+    private record Known(String named, List<Quad> blank, List<String> lines) {}
 
     static String of(AchievementCredential badge) {
         Known achievement = ACHIEVEMENTS.get(badge.credentialSubject().achievement(), BadgeQuads::read);
-        var rest = new Sorter("");
-        CanonicalQuads.provide(
-                JSON.writeValueAsString(badge.withAchievement(achievement.named())), Contexts.LOADER, rest);
+        List<Quad> rest = QuadTemplate.quads(JSON.writeValueAsString(badge.withAchievement(achievement.named())));
         RdfCanon canon = CanonicalQuads.canonicalizer();
-        rest.blank.forEach(it -> give(it, canon));
-        achievement.quads().blank.forEach(it -> give(it, canon));
+        blank(rest).forEach(it -> it.give(canon));
+        achievement.blank().forEach(it -> it.give(canon));
         var lines = new TreeSet<String>(BadgeQuads::byCodePoints);
         CanonicalQuads.text(canon).lines().forEach(it -> lines.add(it + "\n"));
-        lines.addAll(rest.lines);
-        lines.addAll(achievement.quads().lines);
+        lines.addAll(lines(rest));
+        lines.addAll(achievement.lines());
         return String.join("", lines);
     }
 
     private static Known read(String achievement) {
-        var quads = new Sorter("achievement-");
         String alone = JsonText.with(achievement, "\"@context\":" + JSON.writeValueAsString(Contexts.BADGE));
-        CanonicalQuads.provide(alone, Contexts.LOADER, quads);
+        var list = new QuadList();
+        CanonicalQuads.provide(alone, Contexts.LOADER, list);
+        List<Quad> quads =
+                list.all().stream().map(it -> it.named(BadgeQuads::apart)).toList();
         String id = JSON.readTree(achievement).path("id").asString("");
-        return new Known(JSON.writeValueAsString(Map.of("id", id)), quads);
+        return new Known(JSON.writeValueAsString(Map.of("id", id)), blank(quads), lines(quads));
     }
 
-    private static void give(Quad it, RdfCanon canon) {
-        canon.quad(it.subject(), it.predicate(), it.object(), it.datatype(), it.language(), it.direction(), it.graph());
+    /** Keeps the blank nodes of an achievement from having names of those of the badge. */
+    private static String apart(String name) {
+        return Quad.isBlank(name) ? "_:achievement-" + name.substring(2) : name;
     }
 
-    /** Keeps quads that mention a blank node apart. */
-    private static final class Sorter implements RdfQuadConsumer {
+    private static List<Quad> blank(List<Quad> quads) {
+        return quads.stream().filter(Quad::mentionsBlank).toList();
+    }
 
-        /** Keeps the blank nodes of two sources from having the same name. */
-        private final String prefix;
-
-        private final List<Quad> blank = new ArrayList<>();
-        private final List<String> lines = new ArrayList<>();
-
-        Sorter(String prefix) {
-            this.prefix = prefix;
-        }
-
-        @Override
-        public RdfQuadConsumer quad(
-                String subject,
-                String predicate,
-                String object,
-                @Nullable String datatype,
-                @Nullable String language,
-                @Nullable String direction,
-                @Nullable String graph) {
-            boolean literal = datatype != null || language != null;
-            var quad = new Quad(
-                    own(subject),
-                    predicate,
-                    literal ? object : own(object),
-                    datatype,
-                    language,
-                    direction,
-                    graph == null ? null : own(graph));
-            if (isBlank(subject) || !literal && isBlank(object) || graph != null && isBlank(graph)) {
-                blank.add(quad);
-            } else {
-                lines.add(quad.line());
-            }
-            return this;
-        }
-
-        private String own(String name) {
-            return isBlank(name) ? "_:" + prefix + name.substring(2) : name;
-        }
-
-        private static boolean isBlank(String name) {
-            return name.startsWith("_:");
-        }
+    private static List<String> lines(List<Quad> quads) {
+        return quads.stream().filter(it -> !it.mentionsBlank()).map(Quad::line).toList();
     }
 
     /** RDFC-1.0 sorts by code points; Java by UTF-16 units, where what lies beyond 0xFFFF comes before 0xE000. */

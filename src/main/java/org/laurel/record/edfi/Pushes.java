@@ -21,6 +21,7 @@ import org.laurel.award.AwardRevoked;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.foundation.TenantTask;
 import org.springframework.context.event.EventListener;
@@ -201,11 +202,6 @@ class Pushes {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private static Push push(ResultSet row, int number) throws SQLException {
         return new Push(
                 row.getObject("id", UUID.class),
@@ -214,8 +210,8 @@ class Pushes {
                 Push.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tries"),
-                instant(row, "next_at"),
-                instant(row, "settled_at"),
+                Rows.instant(row, "next_at"),
+                Rows.instant(row, "settled_at"),
                 row.getString("staff_unique_id"),
                 row.getString("problem"),
                 row.getString("answer"));

@@ -3,7 +3,6 @@ package org.laurel.record.export;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardRecords;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -122,16 +122,11 @@ class AwardRows {
                 row.getString("credit"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 ZoneId.of(row.getString("zone")),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
                 row.getString("state"),
                 row.getString("cause"),
                 awards.page(id));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

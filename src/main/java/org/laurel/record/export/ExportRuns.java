@@ -19,6 +19,7 @@ import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.FileStore;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.foundation.TenantTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -193,11 +194,6 @@ class ExportRuns {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
     private static Run run(ResultSet row, int number) throws SQLException {
         return new Run(
                 row.getObject("id", UUID.class),
@@ -205,13 +201,13 @@ class ExportRuns {
                 Run.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("asked_by", UUID.class),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"),
-                instant(row, "ended_at"),
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "ended_at"),
                 row.getLong("up_to"),
                 row.getInt("rows"),
                 row.getLong("bytes"),
                 row.getObject("file_id", UUID.class),
-                instant(row, "kept_until"),
+                Rows.instant(row, "kept_until"),
                 row.getString("file_name"),
                 row.getString("problem"),
                 row.getString("problem_column"),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -120,6 +121,70 @@ class CredentialSignerTest {
             String document = Samples.SCHEMAS.write(it);
             assertThat(BadgeQuads.of(it)).isEqualTo(CanonicalQuads.of(document)).contains("_:c14n");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "urn:place:0",
+                "_:b0",
+                "schema:name",
+                "@type",
+                "\\\"\n\t\u0001 \u2028",
+                "\uD83D\uDE00 \uFF01",
+                "https://elsewhere.example/a?b=c#d"
+            })
+    void whatever_a_badge_says_its_template_says_too(String text) {
+        AchievementCredential badge = Samples.badge();
+        var subject = badge.credentialSubject();
+        for (int results = 0; results <= subject.result().size(); results++) {
+            for (List<AchievementCredential.Evidence> evidence : evidence(text)) {
+                var it = new AchievementCredential(
+                        badge.id(),
+                        text,
+                        badge.issuer(),
+                        Samples.DAY,
+                        null,
+                        new AchievementCredential.Subject(
+                                subject.id(),
+                                subject.identifier(),
+                                null,
+                                text,
+                                subject.result().subList(0, results),
+                                subject.achievement()),
+                        evidence,
+                        badge.credentialStatus());
+                assertThat(BadgeQuads.of(it)).isEqualTo(CanonicalQuads.of(json.writeValueAsString(it)));
+            }
+        }
+    }
+
+    /** With none, twins, the same thing twice, what lies elsewhere than in the web, and the badge itself. */
+    private static List<List<AchievementCredential.Evidence>> evidence(String text) {
+        URI page = URI.create("https://laurel.example/e/1");
+        var named = new AchievementCredential.Evidence(page, text, null);
+        var told = new AchievementCredential.Evidence(null, null, text);
+        return List.of(
+                List.of(),
+                List.of(told, told),
+                List.of(named, named, new AchievementCredential.Evidence(page, "Another name", text)),
+                List.of(new AchievementCredential.Evidence(URI.create("doi:10.1000/182"), text, null)),
+                List.of(new AchievementCredential.Evidence(Samples.badge().id(), text, text), told));
+    }
+
+    @Test
+    void a_name_that_is_no_address_is_not_signed_whichever_way_it_goes() {
+        AchievementCredential badge = Samples.badge();
+        var it = new AchievementCredential(
+                badge.id(),
+                badge.name(),
+                badge.issuer(),
+                Samples.DAY,
+                null,
+                badge.credentialSubject(),
+                List.of(new AchievementCredential.Evidence(URI.create("tally.pdf"), "A tally", null)),
+                badge.credentialStatus());
+        assertThatThrownBy(() -> BadgeQuads.of(it)).isInstanceOf(NotCanonical.class);
     }
 
     @Test

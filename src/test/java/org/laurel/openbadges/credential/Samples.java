@@ -31,6 +31,7 @@ final class Samples {
     static Achievement achievement() {
         return new Achievement(
                 URI.create(BASE + "classes/1/achievement"),
+                AchievementType.MICRO_CREDENTIAL,
                 "en",
                 "Wait Time",
                 "Uses deliberate pauses.\nBoth \"kinds\" of them \\ ñ \u2603.",

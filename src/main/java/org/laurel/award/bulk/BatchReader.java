@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.laurel.award.AwardRules;
 import org.laurel.foundation.FileStore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -137,7 +138,7 @@ class BatchReader {
                 cell(row, BatchColumn.NARRATIVE),
                 cell(row, BatchColumn.EVIDENCE),
                 cell(row, BatchColumn.EXPIRES),
-                StewardForm.oneLine(cell(row, BatchColumn.REASON)));
+                AwardRules.oneLine(cell(row, BatchColumn.REASON)));
     }
 
     /** A cell far beyond what fits stays too long, and is refused as such. */

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import java.util.List;
 

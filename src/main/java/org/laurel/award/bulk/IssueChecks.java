@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.AwardRules;
 
 /** Whether badges can be given as a list wants it. They go to people whom Laurel knows. */
 final class IssueChecks implements BatchChecks {
@@ -89,17 +90,17 @@ final class IssueChecks implements BatchChecks {
 
     private @Nullable String wrongField(BatchRow.Typed typed) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Optional<LocalDate> day = StewardForm.date(typed.given());
+        Optional<LocalDate> day = AwardRules.date(typed.given());
         if (!typed.given().isEmpty()
                 && day.filter(it -> !it.isAfter(today))
                         .filter(it -> it.isAfter(today.minusYears(MOST_YEARS_AGO)))
                         .isEmpty()) {
             return "date";
         }
-        if (!StewardForm.isGoodEnd(typed.expires(), today)) {
+        if (!AwardRules.isGoodEnd(typed.expires(), today)) {
             return "expires";
         }
-        if (typed.narrative().length() > StewardForm.LONGEST_NARRATIVE) {
+        if (typed.narrative().length() > AwardRules.LONGEST_NARRATIVE) {
             return "narrative";
         }
         return typed.evidence().isEmpty() || web(typed.evidence()) != null ? null : "evidence";

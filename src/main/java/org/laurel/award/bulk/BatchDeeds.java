@@ -1,15 +1,13 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.laurel.award.AwardRules;
+import org.laurel.award.Grants;
 import org.laurel.openbadges.BadgeSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,28 +21,13 @@ class BatchDeeds {
     private static final Logger LOG = LoggerFactory.getLogger(BatchDeeds.class);
 
     private final BatchRows rows;
-    private final Awards awards;
-    private final Revoking revoking;
-    private final BadgeContents contents;
-    private final Validity validity;
+    private final Grants grants;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
-    BatchDeeds(
-            BatchRows rows,
-            Awards awards,
-            Revoking revoking,
-            BadgeContents contents,
-            Validity validity,
-            TransactionTemplate transaction,
-            Clock clock) {
+    BatchDeeds(BatchRows rows, Grants grants, TransactionTemplate transaction) {
         this.rows = rows;
-        this.awards = awards;
-        this.revoking = revoking;
-        this.contents = contents;
-        this.validity = validity;
+        this.grants = grants;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     void does(Batch batch, List<BatchRow> some) {
@@ -68,31 +51,21 @@ class BatchDeeds {
     }
 
     private void issue(Batch batch, BatchRow row) {
-        UUID person = Objects.requireNonNull(row.found().personId());
-        NewAward.Achievement achievement =
-                contents.achievement(Objects.requireNonNull(row.found().versionId()));
         BatchRow.Typed typed = row.typed();
-        Instant on = moment(typed.given());
-        Issuing.Issued issued = awards.issueOrFind(new NewAward(
-                Cause.grant(grant(batch.id(), row.line())),
-                null,
-                contents.issuer(),
-                contents.earner(person, achievement.language()),
-                achievement,
-                on,
-                ZoneOffset.UTC,
-                StewardForm.date(typed.expires())
-                        .map(it -> Validity.endOf(it, ZoneOffset.UTC))
-                        .orElseGet(() -> validity.until(achievement.earnedId(), on, ZoneOffset.UTC)),
+        Grants.Given given = grants.give(new Grants.Grant(
+                grant(batch.id(), row.line()),
+                Objects.requireNonNull(row.found().personId()),
+                Objects.requireNonNull(row.found().versionId()),
+                AwardRules.date(typed.given()).orElse(null),
+                AwardRules.date(typed.expires()).orElse(null),
                 typed.narrative().isEmpty() ? null : typed.narrative(),
-                evidence(typed),
-                Map.of()));
+                typed.evidence().isEmpty() ? null : IssueChecks.web(typed.evidence())));
         rows.settle(
                 batch.id(),
                 row.line(),
-                issued.fresh() ? BatchRow.State.DONE : BatchRow.State.HELD,
-                issued.fresh() ? row.problem() : "holds-it",
-                issued.award().id());
+                given.fresh() ? BatchRow.State.DONE : BatchRow.State.HELD,
+                given.fresh() ? row.problem() : "holds-it",
+                given.award());
     }
 
     private void revoke(Batch batch, List<BatchRow> some) {
@@ -105,22 +78,7 @@ class BatchDeeds {
                 rows.settle(batch.id(), it.line(), BatchRow.State.DONE, it.problem(), award);
             }
         }
-        revoking.revoke(reasons);
-    }
-
-    private static List<NewAward.ShownEvidence> evidence(BatchRow.Typed typed) {
-        return typed.evidence().isEmpty()
-                ? List.of()
-                : List.of(new NewAward.ShownEvidence(IssueChecks.web(typed.evidence()), null, null));
-    }
-
-    /** A day's noon, in whatever zone it is read the same day; never later than now. */
-    private Instant moment(String day) {
-        Instant now = clock.instant();
-        return StewardForm.date(day)
-                .map(it -> it.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC))
-                .filter(now::isAfter)
-                .orElse(now);
+        grants.takeBack(reasons);
     }
 
     private static UUID grant(UUID batch, int line) {

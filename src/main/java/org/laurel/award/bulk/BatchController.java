@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.AwardRules;
+import org.laurel.award.Awards;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.FileStore;
@@ -37,12 +39,14 @@ class BatchController {
     private final BatchRows rows;
     private final BatchResult result;
     private final FileStore files;
+    private final Awards awards;
 
-    BatchController(Batches batches, BatchRows rows, BatchResult result, FileStore files) {
+    BatchController(Batches batches, BatchRows rows, BatchResult result, FileStore files, Awards awards) {
         this.batches = batches;
         this.rows = rows;
         this.result = result;
         this.files = files;
+        this.awards = awards;
     }
 
     @ModelAttribute
@@ -66,7 +70,7 @@ class BatchController {
             HttpServletResponse response)
             throws IOException {
         Batch.Kind wanted = kind(kind);
-        String why = StewardForm.oneLine(reason);
+        String why = AwardRules.oneLine(reason);
         boolean hasFile = file != null && !file.isEmpty();
         String error = error(file, hasFile, text, why);
         if (error != null) {
@@ -92,7 +96,7 @@ class BatchController {
         if (file != null && file.getSize() > BatchReader.LARGEST) {
             return "too-large";
         }
-        return reason.length() > StewardForm.LONGEST_REASON ? "reason" : null;
+        return reason.length() > AwardRules.LONGEST_REASON ? "reason" : null;
     }
 
     @GetMapping("/{batch:[0-9a-f-]{36}}")
@@ -110,6 +114,7 @@ class BatchController {
         int last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
         int asked = Math.max(1, Math.min(last, page));
         model.addAttribute("batch", found);
+        model.addAttribute("unsigned", found.state() == Batch.State.RUNNING && !awards.canSign());
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "total", counts.values().stream().mapToInt(Integer::intValue).sum());
@@ -167,7 +172,7 @@ class BatchController {
     }
 
     private static String name(@Nullable String file) {
-        String name = StewardForm.oneLine(file);
+        String name = AwardRules.oneLine(file);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.SentStatements;
+import org.laurel.award.AwardsAlone;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.FileStore;
 import org.laurel.foundation.Ids;
@@ -60,9 +61,6 @@ class BatchTest {
 
     @Autowired
     FileStore files;
-
-    @Autowired
-    Stewardship stewardship;
 
     @Autowired
     JdbcClient jdbc;
@@ -225,8 +223,9 @@ class BatchTest {
     void many_badges_are_taken_back_with_their_reasons_and_the_lists_are_signed_once() {
         confirm(ready(bring("issue", people(12), "")));
         List<UUID> ids = all("select a.id from award a join person p on p.id = a.person_id order by p.email");
-        in(() -> stewardship.revoke(ids.get(0), "Before"));
-        UUID renewed = in(() -> stewardship.renew(ids.get(1), null)).id();
+        lead.post("/awards/" + ids.get(0) + "/revoke", Map.of("reason", "Before"));
+        lead.post("/awards/" + ids.get(1) + "/renew", Map.of("expires", ""));
+        UUID renewed = one(UUID.class, "select successor_id from award where id = '" + ids.get(1) + "'");
         UUID batch = bring(
                 "revoke",
                 "award,e-mail,badge,reason\n"

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.AwardRules;
 
 /** Whether badges can be taken back as a list wants it; the one that followed a badge is taken back for it. */
 final class RevokeChecks implements BatchChecks {
@@ -56,7 +57,7 @@ final class RevokeChecks implements BatchChecks {
         if (reason.isEmpty() && usualReason == null) {
             return row.wrong("no-reason", null);
         }
-        if (reason.length() > StewardForm.LONGEST_REASON) {
+        if (reason.length() > AwardRules.LONGEST_REASON) {
             return row.wrong("reason", null);
         }
         Optional<UUID> number =

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.sql.ResultSet;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.foundation.TenantTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,7 +202,7 @@ class Batches {
                 row.getString("detail"),
                 row.getObject("made_by", UUID.class),
                 row.getString("maker"),
-                Objects.requireNonNull(AwardTable.instant(row, "made_at")),
-                AwardTable.instant(row, "ended_at"));
+                Objects.requireNonNull(Rows.instant(row, "made_at")),
+                Rows.instant(row, "ended_at"));
     }
 }

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.laurel.award.BadgeKeyUnusable;
 import org.laurel.foundation.Tenancy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +25,7 @@ class BatchWork {
     private static final Duration STRETCH = Duration.ofSeconds(4);
     private static final Duration REST = Duration.ofMillis(500);
     private static final int AT_ONCE = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWork.class);
 
     private final Batches batches;
     private final BatchRows rows;
@@ -66,7 +70,12 @@ class BatchWork {
                 batches.ended(batch.id(), rows.counts(batch.id()));
                 return Optional.empty();
             }
-            deeds.does(batch, some);
+            try {
+                deeds.does(batch, some);
+            } catch (BadgeKeyUnusable e) {
+                LOG.error("List {} waits: {}", batch.id(), e.getMessage(), e);
+                return Optional.of(clock.instant().plus(BadgeKeyUnusable.PAUSE));
+            }
         }
         return Optional.of(clock.instant().plus(REST));
     }

@@ -1,4 +1,4 @@
-package org.laurel.award;
+package org.laurel.award.bulk;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.laurel.award.Grants;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.SpreadsheetText;
 import org.springframework.context.MessageSource;
@@ -25,19 +26,15 @@ class BatchResult {
     private static final int AT_ONCE = 1000;
 
     private final BatchRows rows;
-    private final BadgeAddresses addresses;
+    private final Grants grants;
     private final MessageSource messages;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
     BatchResult(
-            BatchRows rows,
-            BadgeAddresses addresses,
-            MessageSource messages,
-            AuditLog audit,
-            TransactionTemplate transaction) {
+            BatchRows rows, Grants grants, MessageSource messages, AuditLog audit, TransactionTemplate transaction) {
         this.rows = rows;
-        this.addresses = addresses;
+        this.grants = grants;
         this.messages = messages;
         this.audit = audit;
         this.transaction = transaction;
@@ -88,7 +85,7 @@ class BatchResult {
                 SpreadsheetText.harmless(why),
                 row.found().awardId() == null
                         ? ""
-                        : addresses.award(row.found().awardId()).toString(),
+                        : grants.page(row.found().awardId()).toString(),
                 SpreadsheetText.harmless(typed.person()),
                 SpreadsheetText.harmless(typed.badge()),
                 SpreadsheetText.harmless(typed.given()),
