@@ -67,8 +67,7 @@ class StackAwards {
     }
 
     /** Empty where there is an award that stands, or one was taken back and the stack was not completed anew since. */
-    private Optional<Cause> cause(
-            UUID person, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
+    private Optional<Cause> cause(UUID person, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
         List<StackParts.Earlier> earlier = parts.earlier(person, stack.id());
         if (earlier.isEmpty()) {
             return Optional.of(Cause.stack(stack.id(), holder(held)));

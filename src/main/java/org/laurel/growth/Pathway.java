@@ -74,12 +74,7 @@ record Pathway(
                         .filter(it -> it.of().offered() || !it.state().equals(NOT_BEGUN))
                         .toList();
                 var pathway = new Pathway(
-                        stack,
-                        stack.earned(earned),
-                        stack.asked(earned),
-                        stack.complete(earned),
-                        steps,
-                        award(stack));
+                        stack, stack.earned(earned), stack.asked(earned), stack.complete(earned), steps, award(stack));
                 (pathway.begun() ? begun : others).add(pathway);
             }
             begun.addAll(others);

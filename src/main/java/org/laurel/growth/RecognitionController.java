@@ -54,7 +54,8 @@ class RecognitionController {
         List<Policy> all = policies.standing();
         model.addAttribute(
                 "lines",
-                outlines.read(locale.getLanguage()).everything()
+                outlines.read(locale.getLanguage())
+                        .everything()
                         .map(it -> line(it, all, today))
                         .filter(it -> it.of().offered() || it.now() != null)
                         .toList());

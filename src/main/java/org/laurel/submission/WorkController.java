@@ -81,8 +81,7 @@ class WorkController {
         model.addAttribute("award", award.orElse(null));
         model.addAttribute(
                 "coming", work.submission().state() == State.EARNED && award.isEmpty() && awards.isComing(id));
-        model.addAttribute(
-                "stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
+        model.addAttribute("stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
         model.addAttribute(
                 "offerCoach",
                 work.submission().state() == State.NOT_YET

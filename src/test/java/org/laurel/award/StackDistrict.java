@@ -62,10 +62,14 @@ public final class StackDistrict implements AutoCloseable {
     public static Award given(ApplicationContext laurel, UUID organisation, UUID person, String slug) {
         BadgeContents contents = laurel.getBean(BadgeContents.class);
         return within(laurel, organisation, () -> {
-            UUID version = laurel.getBean(JdbcClient.class).sql("""
+            UUID version = laurel.getBean(JdbcClient.class)
+                    .sql("""
                             select v.id from micro_credential_version v join micro_credential m on m.id = v.micro_credential_id
                             where m.slug = :slug order by v.number desc limit 1
-                            """).param("slug", slug).query(UUID.class).single();
+                            """)
+                    .param("slug", slug)
+                    .query(UUID.class)
+                    .single();
             NewAward.Achievement achievement = contents.achievement(version);
             return laurel.getBean(Awards.class)
                     .issue(new NewAward(

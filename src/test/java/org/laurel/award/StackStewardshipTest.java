@@ -54,7 +54,9 @@ class StackStewardshipTest {
 
     @Test
     void where_a_part_is_taken_back_a_lead_decides_what_becomes_of_the_whole() {
-        assertThat(district.lead.get("/awards").body()).contains("stack no longer complete (0)").doesNotContain("stands although");
+        assertThat(district.lead.get("/awards").body())
+                .contains("stack no longer complete (0)")
+                .doesNotContain("stands although");
         district.lead.post("/awards/" + part.id() + "/revoke", MISTAKE);
         district.settled();
 
@@ -74,7 +76,8 @@ class StackStewardshipTest {
                 .doesNotContain("??");
         assertThat(district.lead.get("/awards/" + whole.id() + "/revoke").body())
                 .contains("value=\"A badge that completed this stack was taken back\"");
-        assertThat(ana.get("/stacks/" + StackDistrict.STACK).body()).contains("1 of 2 earned", "See your badge for the whole stack");
+        assertThat(ana.get("/stacks/" + StackDistrict.STACK).body())
+                .contains("1 of 2 earned", "See your badge for the whole stack");
     }
 
     @Test
@@ -93,7 +96,8 @@ class StackStewardshipTest {
         district.lead.post("/awards/" + whole.id() + "/revoke", MISTAKE);
         district.settled();
         assertThat(district.ofStack(person)).hasSize(1);
-        assertThat(ana.get("/stacks/" + StackDistrict.STACK).body()).doesNotContain("See your badge for the whole stack");
+        assertThat(ana.get("/stacks/" + StackDistrict.STACK).body())
+                .doesNotContain("See your badge for the whole stack");
 
         district.given(person, StackDistrict.WAIT_TIME);
         district.settled();
@@ -116,7 +120,8 @@ class StackStewardshipTest {
         assertThat(district.here(() -> checks.candidates(null, 10))).isEmpty();
 
         district.lead.post(
-                "/awards/" + whole.id() + "/correct", Map.of("name", "Ana Ruiz (sample)", "reason", "Was right after all"));
+                "/awards/" + whole.id() + "/correct",
+                Map.of("name", "Ana Ruiz (sample)", "reason", "Was right after all"));
         assertThat(standing().id()).isNotEqualTo(whole.id());
     }
 
@@ -158,8 +163,7 @@ class StackStewardshipTest {
     @Test
     void a_lead_sets_for_how_long_badges_of_a_stack_are_good() {
         assertThat(district.lead.get("/awards/validity").body()).contains("Classrooms That Listen");
-        district.lead.post(
-                "/awards/validity", Map.of("of", district.stack().toString(), "months", "12"));
+        district.lead.post("/awards/validity", Map.of("of", district.stack().toString(), "months", "12"));
         assertThat(district.lead.get("/awards/validity").body()).contains("value=\"12\"");
         UUID ben = district.person(district.educator("ben"));
         district.given(ben, StackDistrict.FEEDBACK);

@@ -207,7 +207,8 @@ class UnusableKeyTest {
         jdbc.sql("update scheduled_tasks set execution_time = now() where task_instance like :list")
                 .param("list", "%/" + list)
                 .update();
-        Awaitility.await().until(() -> one(String.class, "select state from award_batch").equals("ended"));
+        Awaitility.await()
+                .until(() -> one(String.class, "select state from award_batch").equals("ended"));
         assertThat(one(Integer.class, "select count(*) from award")).isEqualTo(1);
     }
 

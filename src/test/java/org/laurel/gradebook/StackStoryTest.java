@@ -42,8 +42,7 @@ class StackStoryTest {
     void whoever_earns_it_finds_two_badges_and_the_gradebook_hears_of_the_member_only() {
         Educator ana = course.educator("ana").starts();
         UUID person = course.one(UUID.class, "select person_id from submission where id = :id", ana.work());
-        Award first =
-                StackDistrict.given(laurel, course.organisation(), person, StackDistrict.EXIT_TICKETS);
+        Award first = StackDistrict.given(laurel, course.organisation(), person, StackDistrict.EXIT_TICKETS);
         ana.handsIn();
         ana.earns();
 

@@ -91,7 +91,11 @@ class StackRecordsTest {
         JsonNode achievement = last.path("award").path("achievement");
         assertThat(achievement.path("kind").asString()).isEqualTo("stack");
         assertThat(achievement.has("hours") || achievement.has("credit")).isFalse();
-        assertThat(changes.path(0).path("award").path("achievement").path("kind").asString())
+        assertThat(changes.path(0)
+                        .path("award")
+                        .path("achievement")
+                        .path("kind")
+                        .asString())
                 .isEqualTo("micro-credential");
 
         String record = hr.get("/api/v1/people/" + person + "/clr").body();
