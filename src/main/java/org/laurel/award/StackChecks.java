@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Rows;
 import org.laurel.catalogue.StackPublished;
 import org.laurel.directory.PeopleLinked;
 import org.laurel.foundation.Ids;
@@ -166,6 +167,6 @@ class StackChecks {
                 row.getObject("id", UUID.class),
                 row.getObject("person_id", UUID.class),
                 row.getObject("award_id", UUID.class),
-                Objects.requireNonNull(AwardTable.instant(row, "asked_at")));
+                Objects.requireNonNull(Rows.instant(row, "asked_at")));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,7 +70,7 @@ class StackParts {
                 .param("stack", stack)
                 .param("person", person)
                 .query((row, number) ->
-                        new Earlier(row.getObject("id", UUID.class), AwardTable.instant(row, "revoked_at")))
+                        new Earlier(row.getObject("id", UUID.class), Rows.instant(row, "revoked_at")))
                 .list();
     }
 
@@ -104,6 +105,6 @@ class StackParts {
                 row.getObject("earned_id", UUID.class),
                 row.getObject("person_id", UUID.class),
                 row.getString("title"),
-                Objects.requireNonNull(AwardTable.instant(row, "issued_at")));
+                Objects.requireNonNull(Rows.instant(row, "issued_at")));
     }
 }

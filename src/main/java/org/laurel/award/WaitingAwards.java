@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.foundation.TenantTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +115,6 @@ class WaitingAwards {
                 row.getObject("submission_id", UUID.class),
                 row.getObject("person_id", UUID.class),
                 row.getObject("version_id", UUID.class),
-                Objects.requireNonNull(AwardTable.instant(row, "decided_at")));
+                Objects.requireNonNull(Rows.instant(row, "decided_at")));
     }
 }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.assessment.AttemptDecided;
+import org.laurel.award.bulk.ListWork;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,7 +57,7 @@ class UnusableKeyTest {
     WaitingWork work;
 
     @Autowired
-    BatchWork lists;
+    BeanFactory beans;
 
     @Autowired
     BadgeKeysHealthIndicator health;
@@ -201,14 +203,14 @@ class UnusableKeyTest {
         breakKey();
         lead.post("/awards/lists/" + list + "/confirm", Map.of());
 
-        assertThat(in(() -> lists.goOn(list))).isPresent();
+        assertThat(in(() -> ListWork.goOn(beans, list))).isPresent();
         assertThat(lead.get("/awards/lists/" + list).body())
                 .contains("0 done, 1 to go. It waits")
                 .doesNotContain("??");
 
         mend();
         Awaitility.await().until(() -> {
-            in(() -> lists.goOn(list));
+            in(() -> ListWork.goOn(beans, list));
             return one(String.class, "select state from award_batch").equals("ended");
         });
         assertThat(one(Integer.class, "select count(*) from award")).isEqualTo(1);
