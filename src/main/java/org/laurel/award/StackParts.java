@@ -69,8 +69,7 @@ class StackParts {
                 .param("organisation", Tenancy.organisation())
                 .param("stack", stack)
                 .param("person", person)
-                .query((row, number) ->
-                        new Earlier(row.getObject("id", UUID.class), Rows.instant(row, "revoked_at")))
+                .query((row, number) -> new Earlier(row.getObject("id", UUID.class), Rows.instant(row, "revoked_at")))
                 .list();
     }
 

@@ -84,6 +84,7 @@ class Bringing {
         if (REFUSED.contains(kept.report().verdict())) {
             throw new NotTaken(kept.report());
         }
+        requireBadge(kept.report());
         requireElsewhere(kept.report());
         FileStore.Stored stored = files.receive(new ByteArrayInputStream(kept.original()), "badge");
         try {
@@ -94,6 +95,13 @@ class Bringing {
         } catch (PageProblem e) {
             files.delete(stored.id());
             throw e;
+        }
+    }
+
+    /** Somebody's word about a badge was earned by nobody. */
+    private static void requireBadge(Report report) {
+        if (report.kind().isEndorsement()) {
+            throw new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "import.problem.endorsement");
         }
     }
 

@@ -9,8 +9,12 @@ public enum BadgeSchema {
     HOSTED_ASSERTION(Family.OPEN_BADGES_2, "hosted-assertion"),
     SIGNED_ASSERTION(Family.OPEN_BADGES_2, "signed-assertion"),
     REVOKED_ASSERTION(Family.OPEN_BADGES_2, "revoked-assertion"),
+    HOSTED_ENDORSEMENT(Family.OPEN_BADGES_2, "hosted-endorsement"),
+    SIGNED_ENDORSEMENT(Family.OPEN_BADGES_2, "signed-endorsement"),
+    REVOKED_ENDORSEMENT(Family.OPEN_BADGES_2, "revoked-endorsement"),
     ACHIEVEMENT(Family.OPEN_BADGES_3, "achievement"),
     ACHIEVEMENT_CREDENTIAL(Family.OPEN_BADGES_3, "achievement-credential"),
+    ENDORSEMENT_CREDENTIAL(Family.OPEN_BADGES_3, "endorsement-credential"),
     ISSUER_PROFILE(Family.OPEN_BADGES_3, "issuer-profile"),
     DID_DOCUMENT(Family.OPEN_BADGES_3, "did-document"),
     MULTIKEY(Family.OPEN_BADGES_3, "multikey"),
@@ -21,7 +25,9 @@ public enum BadgeSchema {
     ANY_BADGE_CLASS(Family.ANY, "badge-class"),
     ANY_PROFILE(Family.ANY, "profile"),
     ANY_ACHIEVEMENT_CREDENTIAL(Family.ANY, "achievement-credential"),
-    ANY_CLR_CREDENTIAL(Family.ANY, "clr-credential");
+    ANY_CLR_CREDENTIAL(Family.ANY, "clr-credential"),
+    ANY_ENDORSEMENT(Family.ANY, "endorsement"),
+    ANY_ENDORSEMENT_CREDENTIAL(Family.ANY, "endorsement-credential");
 
     /** A folder of schemas that name one another by URN. */
     private enum Family {

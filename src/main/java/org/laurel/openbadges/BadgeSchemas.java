@@ -36,10 +36,14 @@ public final class BadgeSchemas {
 
     /** The document as JSON. @throws SchemaBroken where it lacks or holds what it should not */
     public String write(CheckedDocument document) {
-        String text = json.writeValueAsString(document);
-        List<String> problems = problems(document.schema(), text);
+        return checked(document.schema(), json.writeValueAsString(document));
+    }
+
+    /** The very text, checked. @throws SchemaBroken where it is no document of this kind */
+    public String checked(BadgeSchema schema, String text) {
+        List<String> problems = problems(schema, text);
         if (!problems.isEmpty()) {
-            throw new SchemaBroken(document.schema(), problems);
+            throw new SchemaBroken(schema, problems);
         }
         return text;
     }

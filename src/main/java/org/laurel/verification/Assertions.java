@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 import org.laurel.openbadges.BadgeSchema;
@@ -31,7 +32,13 @@ final class Assertions {
     }
 
     static boolean isAssertion(JsonNode document) {
-        return Json.isOfType(document, "Assertion") || document.path("revoked").asBoolean(false);
+        return Json.isOfType(document, "Assertion")
+                || isEndorsement(document)
+                || document.path("revoked").asBoolean(false);
+    }
+
+    private static boolean isEndorsement(JsonNode document) {
+        return Json.isOfType(document, "Endorsement");
     }
 
     /** What an assertion leads to; an empty object for what cannot be had. */
@@ -51,7 +58,7 @@ final class Assertions {
             ObjectNode there = Json.object(published).orElseThrow(() -> new Unreachable(id));
             boolean revoked = !published.isThere() || there.path("revoked").asBoolean(false);
             boolean same = there.equals(brought) || revoked;
-            assertion = there.has("badge") ? there : brought;
+            assertion = there.has("badge") || there.has("claim") ? there : brought;
             findings.add(
                     !Json.text(there, "id").equals(id)
                             ? Finding.missed(Check.SIGNATURE, "other-address", id)
@@ -114,6 +121,9 @@ final class Assertions {
     }
 
     private Report report(Kind kind, ObjectNode assertion, Linked linked, List<Finding> findings) {
+        if (isEndorsement(assertion)) {
+            return endorsement(kind, assertion, linked, findings);
+        }
         var validity = new Validity(null, Json.moment(assertion.path("expires")));
         boolean onlyRevoked = !assertion.has("badge");
         findings.add(2, onlyRevoked ? Finding.passed(Check.FORM, "revoked") : form(assertion, linked));
@@ -129,8 +139,59 @@ final class Assertions {
         return new Report(kind, facts, List.copyOf(findings), List.of());
     }
 
+    private Report endorsement(Kind kind, ObjectNode endorsement, Linked linked, List<Finding> findings) {
+        var validity = new Validity(null, Json.moment(endorsement.path("expires")));
+        JsonNode claim = endorsement.path("claim");
+        boolean onlyRevoked = claim.isMissingNode();
+        findings.add(2, onlyRevoked ? Finding.passed(Check.FORM, "revoked") : formOfEndorsement(endorsement, linked));
+        findings.add(validity.at(now));
+        String comment = Json.words(claim.path("endorsementComment"));
+        var facts = new BadgeFacts(
+                null,
+                comment,
+                Json.words(linked.issuer().path("name")),
+                Json.id(linked.issuer()),
+                Json.moment(endorsement.path("issuedOn")),
+                validity.until());
+        return Report.ofEndorsement(
+                kind == Kind.OPEN_BADGES_2_HOSTED ? Kind.ENDORSEMENT_2_HOSTED : Kind.ENDORSEMENT_2_SIGNED,
+                facts,
+                findings,
+                new Claim(Json.text(claim, "id"), comment));
+    }
+
+    /** The report of a badge with those of the endorsements of its class, of itself and of its issuer. */
+    Report withEndorsements(Report report, ObjectNode assertion) {
+        Linked linked = linked(assertion);
+        var all = Stream.of(linked.badge(), assertion, linked.issuer()).flatMap(Endorsements.At::within);
+        return report.with(Endorsements.check(all, Json.id(linked.issuer()), this::endorsement));
+    }
+
+    /** What is named is fetched; what is described in place is worth what its own address says. */
+    private Optional<Report> endorsement(JsonNode found) throws Unreachable {
+        String text = found.asString("");
+        if (!text.isEmpty() && Unwrapping.of(text) instanceof Unwrapping.Compact compact) {
+            SignedText signed = SignedText.parse(compact.text());
+            return isEndorsement(signed.payload()) ? Optional.of(signed(signed)) : Optional.empty();
+        }
+        ObjectNode named = found instanceof ObjectNode object ? object : named(text);
+        return isEndorsement(named) ? Optional.of(hosted(named)) : Optional.empty();
+    }
+
+    /** One that was taken back says so at its address, and nothing else. */
+    private ObjectNode named(String address) throws Unreachable {
+        return Json.object(documents.get(address)).orElseThrow(() -> new Unreachable(address));
+    }
+
     private Linked linked(ObjectNode assertion) {
         var none = assertion.objectNode();
+        if (isEndorsement(assertion)) {
+            try {
+                return new Linked(assertion, resolved(assertion.path("issuer")), null);
+            } catch (Unreachable e) {
+                return new Linked(assertion, none, e.address());
+            }
+        }
         ObjectNode badge = none;
         try {
             badge = resolved(assertion.path("badge"));
@@ -213,6 +274,15 @@ final class Assertions {
         }
     }
 
+    private Finding formOfEndorsement(ObjectNode endorsement, Linked linked) {
+        List<String> wrong = new ArrayList<>(schemas.wrongPlaces(BadgeSchema.ANY_ENDORSEMENT, endorsement.toString()));
+        if (linked.missing() == null) {
+            wrong.addAll(
+                    schemas.wrongPlaces(BadgeSchema.ANY_PROFILE, linked.issuer().toString()));
+        }
+        return formed("endorsement-2", wrong, linked);
+    }
+
     private Finding form(ObjectNode assertion, Linked linked) {
         List<String> wrong = new ArrayList<>(schemas.wrongPlaces(BadgeSchema.ANY_ASSERTION, assertion.toString()));
         if (linked.missing() == null) {
@@ -221,11 +291,15 @@ final class Assertions {
             wrong.addAll(
                     schemas.wrongPlaces(BadgeSchema.ANY_PROFILE, linked.issuer().toString()));
         }
+        return formed("open-badges-2", wrong, linked);
+    }
+
+    private static Finding formed(String standard, List<String> wrong, Linked linked) {
         if (!wrong.isEmpty()) {
             return Finding.missed(Check.FORM, "wrong-places", String.join(", ", wrong));
         }
         return linked.missing() == null
-                ? Finding.passed(Check.FORM, "open-badges-2")
+                ? Finding.passed(Check.FORM, standard)
                 : Finding.open(Check.FORM, "unreachable", linked.missing());
     }
 }

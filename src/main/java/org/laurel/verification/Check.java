@@ -15,7 +15,9 @@ public enum Check {
     /** In force at the moment of asking. */
     EXPIRY,
     /** Earned by the person whose e-mail address was typed. */
-    RECIPIENT;
+    RECIPIENT,
+    /** Of an endorsement: said of the thing that it stands at. */
+    SUBJECT;
 
     /** As messages name it. */
     public String key() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
@@ -38,7 +39,12 @@ final class Credentials {
     }
 
     static boolean isCredential(JsonNode document) {
-        return isBadge(document) || isRecord(document);
+        return isBadge(document) || isRecord(document) || isEndorsement(document);
+    }
+
+    /** What claims to be a badge as well is taken for one. */
+    private static boolean isEndorsement(JsonNode document) {
+        return Json.isOfType(document, "EndorsementCredential") && !isBadge(document) && !isRecord(document);
     }
 
     private static boolean isBadge(JsonNode document) {
@@ -54,9 +60,8 @@ final class Credentials {
         return report(credential, null, proofs.of(credential, issuer));
     }
 
-    /** VC 2.0 puts the credential's members among the claims, VC 1.1 in a claim {@code vc}. */
     Report ofJwt(SignedText signed) {
-        ObjectNode credential = signed.payload().path("vc") instanceof ObjectNode inner ? inner : signed.payload();
+        ObjectNode credential = signed.credential();
         String issuer = Json.id(credential.path("issuer"));
         return report(credential, signed.payload(), jwt.of(signed, issuer));
     }
@@ -69,12 +74,56 @@ final class Credentials {
             validity = validity.and(new Validity(second(claims.path("nbf")), second(claims.path("exp"))));
         }
         List<Finding> findings = new ArrayList<>(signature);
-        findings.add(form(credential, claims, record));
+        findings.add(form(credential, claims));
         findings.add(status.of(credential, issuer));
         findings.add(validity.at(now));
+        if (isEndorsement(credential)) {
+            return endorsement(credential, claims != null, findings, validity);
+        }
         Recipients.ofSubject(credential.path("credentialSubject"), email).ifPresent(findings::add);
         List<Report> parts = record ? parts(credential, findings) : List.of();
         return new Report(Kind.of(record, claims != null), facts(credential, validity), List.copyOf(findings), parts);
+    }
+
+    private static Report endorsement(ObjectNode credential, boolean jwt, List<Finding> findings, Validity validity) {
+        JsonNode subject = credential.path("credentialSubject");
+        if (Endorsements.At.within(credential).findAny().isPresent()) {
+            findings.add(Finding.open(Check.SUBJECT, "nested"));
+        }
+        String comment = Json.words(subject.path("endorsementComment"));
+        var facts = new BadgeFacts(
+                Json.words(credential.path("name")),
+                comment,
+                Json.words(credential.path("issuer").path("name")),
+                Json.id(credential.path("issuer")),
+                first(credential, "awardedDate", "validFrom", "issuanceDate"),
+                validity.until());
+        return Report.ofEndorsement(
+                jwt ? Kind.ENDORSEMENT_3_JWT : Kind.ENDORSEMENT_3_PROOF,
+                facts,
+                findings,
+                new Claim(Json.text(subject, "id"), comment));
+    }
+
+    /** The report of a single badge with those of the endorsements in it: of the achievement, the badge and the issuer. */
+    Report withEndorsements(Report report, JsonNode credential) {
+        JsonNode achievement = credential.path("credentialSubject").path("achievement");
+        var all = Stream.of(achievement, credential, credential.path("issuer")).flatMap(Endorsements.At::within);
+        return report.with(Endorsements.check(all, Json.id(credential.path("issuer")), this::endorsement));
+    }
+
+    private Optional<Report> endorsement(JsonNode found) {
+        if (found instanceof ObjectNode object) {
+            return isEndorsement(object) ? Optional.of(ofProof(object)) : Optional.empty();
+        }
+        return Unwrapping.of(found.asString("")) instanceof Unwrapping.Compact compact
+                ? ofCompact(compact.text(), Credentials::isEndorsement)
+                : Optional.empty();
+    }
+
+    private Optional<Report> ofCompact(String text, Predicate<JsonNode> wanted) {
+        SignedText signed = SignedText.parse(text);
+        return wanted.test(signed.credential()) ? Optional.of(ofJwt(signed)) : Optional.empty();
     }
 
     static Validity validity(JsonNode credential) {
@@ -96,8 +145,12 @@ final class Credentials {
                 : null;
     }
 
-    private Finding form(ObjectNode credential, @Nullable ObjectNode claims, boolean record) {
-        BadgeSchema schema = record ? BadgeSchema.ANY_CLR_CREDENTIAL : BadgeSchema.ANY_ACHIEVEMENT_CREDENTIAL;
+    private Finding form(ObjectNode credential, @Nullable ObjectNode claims) {
+        BadgeSchema schema = isRecord(credential)
+                ? BadgeSchema.ANY_CLR_CREDENTIAL
+                : isEndorsement(credential)
+                        ? BadgeSchema.ANY_ENDORSEMENT_CREDENTIAL
+                        : BadgeSchema.ANY_ACHIEVEMENT_CREDENTIAL;
         List<String> wrong = schemas.wrongPlaces(schema, credential.toString());
         if (!wrong.isEmpty()) {
             return Finding.missed(Check.FORM, "wrong-places", String.join(", ", wrong));
@@ -105,7 +158,11 @@ final class Credentials {
         Optional<String> contradiction = claims == null ? Optional.empty() : contradiction(credential, claims);
         return contradiction
                 .map(it -> Finding.missed(Check.FORM, "contradiction", it))
-                .orElseGet(() -> Finding.passed(Check.FORM, record ? "clr-2" : "open-badges-3"));
+                .orElseGet(() -> Finding.passed(Check.FORM, standard(credential)));
+    }
+
+    private static String standard(JsonNode credential) {
+        return isRecord(credential) ? "clr-2" : isEndorsement(credential) ? "endorsement-3" : "open-badges-3";
     }
 
     /** VC-JWT says some things twice. */
@@ -150,9 +207,7 @@ final class Credentials {
             if (!(Unwrapping.of(text) instanceof Unwrapping.Compact compact)) {
                 throw new NotReadable(Reason.NOT_UNDERSTOOD);
             }
-            SignedText signed = SignedText.parse(compact.text());
-            JsonNode inner = signed.payload().has("vc") ? signed.payload().path("vc") : signed.payload();
-            return isBadge(inner) ? Optional.of(ofJwt(signed)) : Optional.empty();
+            return ofCompact(compact.text(), Credentials::isBadge);
         }
         return part instanceof ObjectNode object && isBadge(object) ? Optional.of(ofProof(object)) : Optional.empty();
     }

@@ -1,9 +1,33 @@
 package org.laurel.verification;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** All that was found about one badge. @param parts reports of what a learner record holds; empty for a single badge */
-public record Report(Kind kind, BadgeFacts facts, List<Finding> findings, List<Report> parts) {
+/**
+ * All that was found about one badge, record or endorsement.
+ *
+ * @param parts reports of what a learner record holds; empty for a single badge
+ * @param endorsements what others say of the badge inside it; it is no better and no worse for them
+ * @param leftOut how many endorsements were not looked at: too many, too large, or none that can be read
+ * @param claim what an endorsement says; null for everything else
+ */
+public record Report(
+        Kind kind,
+        BadgeFacts facts,
+        List<Finding> findings,
+        List<Report> parts,
+        List<Report> endorsements,
+        int leftOut,
+        @Nullable Claim claim) {
+
+    Report(Kind kind, BadgeFacts facts, List<Finding> findings, List<Report> parts) {
+        this(kind, facts, findings, parts, List.of(), 0, null);
+    }
+
+    static Report ofEndorsement(Kind kind, BadgeFacts facts, List<Finding> findings, Claim claim) {
+        return new Report(kind, facts, List.copyOf(findings), List.of(), List.of(), 0, claim);
+    }
 
     public Verdict verdict() {
         return Verdict.of(findings, parts);
@@ -12,5 +36,16 @@ public record Report(Kind kind, BadgeFacts facts, List<Finding> findings, List<R
     /** Whether nothing is wrong and nothing stayed open. */
     public boolean valid() {
         return verdict() == Verdict.IN_ORDER;
+    }
+
+    /** The same with what others say of it. */
+    Report with(Endorsements.Found found) {
+        return new Report(kind, facts, findings, parts, found.reports(), found.leftOut(), claim);
+    }
+
+    /** The same with one more finding. */
+    Report with(Finding finding) {
+        List<Finding> all = Stream.concat(findings.stream(), Stream.of(finding)).toList();
+        return new Report(kind, facts, all, parts, endorsements, leftOut, claim);
     }
 }

@@ -36,6 +36,7 @@ public class ReportWords {
             String verdict,
             String title,
             String explanation,
+            String kindKey,
             String kind,
             @Nullable String name,
             @Nullable String description,
@@ -44,15 +45,18 @@ public class ReportWords {
             @Nullable String issued,
             @Nullable String expires,
             List<Line> lines,
-            List<Shown> parts) {}
+            List<Shown> parts,
+            List<Shown> endorsements,
+            int leftOut) {}
 
     Shown shown(Report report, Locale locale) {
         String verdict = report.verdict().key();
         BadgeFacts facts = report.facts();
         return new Shown(
                 verdict,
-                words("verification.verdict." + verdict, locale),
-                words("verification.verdict." + verdict + ".about", locale),
+                words(title(report), locale),
+                words(title(report) + ".about", locale),
+                report.kind().key(),
                 words("verification.kind." + report.kind().key(), locale),
                 facts.name(),
                 facts.description(),
@@ -61,7 +65,15 @@ public class ReportWords {
                 day(facts.issuedAt(), locale),
                 day(facts.expiresAt(), locale),
                 lines(report.findings(), locale),
-                report.parts().stream().map(it -> shown(it, locale)).toList());
+                report.parts().stream().map(it -> shown(it, locale)).toList(),
+                report.endorsements().stream().map(it -> shown(it, locale)).toList(),
+                report.leftOut());
+    }
+
+    /** The key of a verdict's heading; with {@code .about} after it, of its explanation. */
+    private static String title(Report report) {
+        return (report.kind().isEndorsement() ? "verification.endorsed." : "verification.verdict.")
+                + report.verdict().key();
     }
 
     /** Findings in sentences. */
@@ -117,6 +129,15 @@ public class ReportWords {
                 "findings",
                 report.findings().stream().map(it -> json(it, locale)).toList());
         json.put("parts", report.parts().stream().map(it -> json(it, locale)).toList());
+        if (report.claim() != null) {
+            json.put("subject", Finding.shortened(report.claim().subject()));
+        }
+        if (!report.endorsements().isEmpty() || report.leftOut() > 0) {
+            json.put(
+                    "endorsements",
+                    report.endorsements().stream().map(it -> json(it, locale)).toList());
+            json.put("endorsementsLeftOut", report.leftOut());
+        }
         return json;
     }
 

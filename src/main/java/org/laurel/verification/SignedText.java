@@ -43,6 +43,11 @@ record SignedText(String algorithm, ObjectNode header, ObjectNode payload, Optio
         }
     }
 
+    /** VC 2.0 puts the credential's members among the claims, VC 1.1 in a claim {@code vc}. */
+    ObjectNode credential() {
+        return payload.path("vc") instanceof ObjectNode inner ? inner : payload;
+    }
+
     /** The finding about the signature, for a key that was found. */
     Finding by(VerifyingKey key) {
         if (jws.isEmpty()) {

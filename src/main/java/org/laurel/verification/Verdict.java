@@ -8,6 +8,8 @@ import org.laurel.verification.Finding.Outcome;
 public enum Verdict {
     NOT_GENUINE,
     TAKEN_BACK,
+    /** An endorsement of something else than what it stands at. */
+    OTHER_SUBJECT,
     NOT_IN_FORCE,
     OTHER_PERSON,
     NOT_WELL_FORMED,
@@ -43,6 +45,7 @@ public enum Verdict {
             case EXPIRY -> NOT_IN_FORCE;
             case RECIPIENT -> OTHER_PERSON;
             case FORM -> NOT_WELL_FORMED;
+            case SUBJECT -> OTHER_SUBJECT;
         };
     }
 }

@@ -15,7 +15,7 @@ import org.laurel.verification.Unwrapping.Compact;
 import org.laurel.verification.Unwrapping.Data;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one way in which a badge is checked, wherever it comes from. */
 @Component
@@ -61,9 +61,12 @@ public class Verifier {
         return new Kept(verify(badge, documents, clock.instant(), email), original);
     }
 
-    /** Checks a badge by given documents alone, as of a moment; nothing is fetched and nothing else is read. */
+    /**
+     * Checks a badge by given documents alone, as of a moment; nothing is fetched and nothing else is read. What others say of
+     * it is not looked at.
+     */
     public Report verifyBy(KnownDocuments documents, String badge, Instant now) {
-        return verify(Unwrapping.of(badge), new Documents(null, List.of(documents)), now, null);
+        return new Checking(schemas, new Documents(null, List.of(documents)), now, null).bare(Unwrapping.of(badge));
     }
 
     private Report verify(Bare badge, @Nullable String email) {
@@ -115,7 +118,20 @@ public class Verifier {
             this.credentials = new Credentials(schemas, documents, now, email);
         }
 
+        /** With what others say of it, and, for an endorsement, with what it speaks of. */
         Report of(Bare badge) {
+            Report report = Endorsements.alone(bare(badge));
+            ObjectNode document = badge instanceof Compact compact
+                    ? SignedText.parse(compact.text()).credential()
+                    : ((Data) badge).document();
+            return switch (report.kind()) {
+                case OPEN_BADGES_2_HOSTED, OPEN_BADGES_2_SIGNED -> assertions.withEndorsements(report, document);
+                case OPEN_BADGES_3_JWT, OPEN_BADGES_3_PROOF -> credentials.withEndorsements(report, document);
+                default -> report;
+            };
+        }
+
+        Report bare(Bare badge) {
             if (badge instanceof Data data) {
                 if (Credentials.isCredential(data.document())) {
                     return credentials.ofProof(data.document());
@@ -126,8 +142,7 @@ public class Verifier {
             }
             if (badge instanceof Compact compact) {
                 SignedText signed = SignedText.parse(compact.text());
-                JsonNode inner = signed.payload().path("vc");
-                if (Credentials.isCredential(inner.isObject() ? inner : signed.payload())) {
+                if (Credentials.isCredential(signed.credential())) {
                     return credentials.ofJwt(signed);
                 }
                 if (Assertions.isAssertion(signed.payload())) {

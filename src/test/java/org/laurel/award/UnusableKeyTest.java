@@ -17,14 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.assessment.AttemptDecided;
-import org.laurel.award.bulk.ListWork;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,9 +53,6 @@ class UnusableKeyTest {
 
     @Autowired
     WaitingWork work;
-
-    @Autowired
-    BeanFactory beans;
 
     @Autowired
     BadgeKeysHealthIndicator health;
@@ -203,17 +198,25 @@ class UnusableKeyTest {
         breakKey();
         lead.post("/awards/lists/" + list + "/confirm", Map.of());
 
-        assertThat(in(() -> ListWork.goOn(beans, list))).isPresent();
+        Awaitility.await().until(() -> waitsLater(list));
         assertThat(lead.get("/awards/lists/" + list).body())
                 .contains("0 done, 1 to go. It waits")
                 .doesNotContain("??");
 
         mend();
-        Awaitility.await().until(() -> {
-            in(() -> ListWork.goOn(beans, list));
-            return one(String.class, "select state from award_batch").equals("ended");
-        });
+        jdbc.sql("update scheduled_tasks set execution_time = now() where task_instance like :list")
+                .param("list", "%/" + list)
+                .update();
+        Awaitility.await()
+                .until(() -> one(String.class, "select state from award_batch").equals("ended"));
         assertThat(one(Integer.class, "select count(*) from award")).isEqualTo(1);
+    }
+
+    private Boolean waitsLater(UUID list) {
+        return jdbc.sql("""
+                        select exists (select from scheduled_tasks where task_instance like :list and not picked
+                                       and execution_time > now() + interval '1 minute')
+                        """).param("list", "%/" + list).query(Boolean.class).single();
     }
 
     /** A key as another installation would have sealed it. */

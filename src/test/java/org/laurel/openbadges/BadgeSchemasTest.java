@@ -51,6 +51,15 @@ class BadgeSchemasTest {
         return facts().signed(new UUID(1, 2), BASE);
     }
 
+    private static Endorsement.Facts endorsement() {
+        return new Endorsement.Facts(
+                BASE,
+                "Asks for what it takes.",
+                BASE,
+                Instant.parse("2026-11-21T10:15:30.123Z"),
+                Instant.parse("2031-11-21T10:15:30Z"));
+    }
+
     static Stream<BadgeDocument> documents() {
         return Stream.of(
                 issuer(),
@@ -59,7 +68,10 @@ class BadgeSchemasTest {
                 facts().hosted(BASE),
                 signed(),
                 new RevocationList(BASE, BASE, List.of()),
-                new RevokedAssertion(BASE, "Issued twice"));
+                new RevokedAssertion(BASE, "Issued twice"),
+                endorsement().hosted(BASE),
+                endorsement().signed(new UUID(1, 2), BASE),
+                new RevokedEndorsement(BASE, "Withdrawn"));
     }
 
     @ParameterizedTest
@@ -109,6 +121,16 @@ class BadgeSchemasTest {
                         "private key",
                         new CryptographicKey(BASE, BASE, PEM),
                         edit(it -> it.put("publicKeyPem", PEM.replace("PUBLIC", "PRIVATE")))),
+                Arguments.of(
+                        "endorsement of nothing", endorsement().hosted(BASE), edit(it -> ((ObjectNode) it.path("claim"))
+                                .remove("id"))),
+                Arguments.of(
+                        "endorsement with more than a comment",
+                        endorsement().hosted(BASE),
+                        edit(it -> ((ObjectNode) it.path("claim")).put("name", "A better badge"))),
+                Arguments.of("class with an endorsement that is no address", badgeClass(), edit(it -> it.putArray(
+                                "endorsement")
+                        .add("javascript:alert(1)"))),
                 Arguments.of("moment without zone", signed(), edit(it -> it.put("issuedOn", "2026-11-21T10:15:30"))),
                 Arguments.of("day only", signed(), edit(it -> it.put("issuedOn", "2026-11-21"))),
                 Arguments.of("signed with an address for an id", signed(), edit(it -> it.put("id", BASE.toString()))),

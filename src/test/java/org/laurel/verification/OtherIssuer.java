@@ -105,7 +105,36 @@ final class OtherIssuer implements KnownDocuments {
             case OPEN_BADGES_3_PROOF -> proven(credential());
             case CLR_2_JWT -> jwt(record());
             case CLR_2_PROOF -> proven(record());
+            case ENDORSEMENT_2_HOSTED -> hostedEndorsement(AT + "/class");
+            case ENDORSEMENT_2_SIGNED ->
+                jws(endorsement2(
+                        "urn:uuid:1", AT + "/class", "{\"type\":\"SignedBadge\",\"creator\":\"" + AT + "/keys/2\"}"));
+            case ENDORSEMENT_3_JWT -> jwt(endorsement(AT + "/achievement"));
+            case ENDORSEMENT_3_PROOF -> proven(endorsement(AT + "/achievement"));
         };
+    }
+
+    String hostedEndorsement(String subject) {
+        String endorsement = endorsement2(AT + "/assertion", subject, "{\"type\":\"HostedBadge\"}");
+        publish("/assertion", endorsement);
+        return endorsement;
+    }
+
+    private String endorsement2(String id, String subject, String verification) {
+        return """
+                {"@context":"https://w3id.org/openbadges/v2","id":"%s","type":"Endorsement","issuer":"%s/issuer",
+                "claim":{"id":"%s","endorsementComment":"Asks for what Wait Time takes."},
+                "verification":%s,"issuedOn":"2026-11-21T10:15:30Z","expires":"%s"}""".formatted(id, AT, subject, verification, expires);
+    }
+
+    /** Of Open Badges 3.0, unsigned. @param subject the id of what is endorsed */
+    String endorsement(String subject) {
+        return """
+                {"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],\
+                "id":"urn:uuid:5","type":["VerifiableCredential","EndorsementCredential"],"name":"Wait Time, endorsed",\
+                "issuer":{"id":"%1$s/profile","type":["Profile"],"name":"Hillside"},\
+                "validFrom":"2026-11-21T10:15:30Z","validUntil":"%2$s","credentialStatus":%3$s,\
+                "credentialSubject":{"id":"%4$s","type":["EndorsementSubject"],"endorsementComment":"Asks for what it takes."}}""".formatted(AT, expires, entry(), subject);
     }
 
     private String hosted() {
@@ -167,14 +196,14 @@ final class OtherIssuer implements KnownDocuments {
 
     void revoke(Kind kind) {
         switch (kind) {
-            case OPEN_BADGES_2_HOSTED ->
+            case OPEN_BADGES_2_HOSTED, ENDORSEMENT_2_HOSTED ->
                 published.put(
                         URI.create(AT + "/assertion"),
                         new Document(
                                 410,
                                 ("{\"id\":\"" + AT + "/assertion\",\"revoked\":true}")
                                         .getBytes(StandardCharsets.UTF_8)));
-            case OPEN_BADGES_2_SIGNED -> revocations("urn:uuid:0", "urn:uuid:1");
+            case OPEN_BADGES_2_SIGNED, ENDORSEMENT_2_SIGNED -> revocations("urn:uuid:0", "urn:uuid:1");
             default -> status(PLACE);
         }
     }

@@ -9,7 +9,7 @@ import org.laurel.openbadges.CheckedDocument;
 
 /** A credential before it is signed, with what a VC-JWT says of it outside the credential. */
 public sealed interface Credential extends CheckedDocument
-        permits AchievementCredential, ClrCredential, StatusListCredential {
+        permits AchievementCredential, ClrCredential, EndorsementCredential, StatusListCredential {
 
     URI id();
 

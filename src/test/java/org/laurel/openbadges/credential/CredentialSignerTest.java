@@ -26,7 +26,12 @@ class CredentialSignerTest {
     private final CredentialSigner signer = Samples.signer();
 
     static Stream<Credential> credentials() {
-        return Stream.of(Samples.badge(), Samples.statusList(), Samples.record(Samples.keeper()));
+        return Stream.of(
+                Samples.badge(),
+                Samples.endorsedBadge(),
+                Samples.endorsement(),
+                Samples.statusList(),
+                Samples.record(Samples.keeper()));
     }
 
     @ParameterizedTest
@@ -101,6 +106,7 @@ class CredentialSignerTest {
                 subject.id(), subject.identifier(), null, null, List.of(), subject.achievement());
         for (AchievementCredential it : List.of(
                 badge,
+                Samples.endorsedBadge(),
                 badge.withAchievement(
                         subject.achievement().replace("Wait Time", "Exit \\\"Tickets\\\" ñ \uD83D\uDE00 \uFF01")),
                 new AchievementCredential(

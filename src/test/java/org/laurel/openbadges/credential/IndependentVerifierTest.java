@@ -64,6 +64,19 @@ class IndependentVerifierTest {
         credentials.add(json.readTree(signed.replace("#pauses/proficient\"}", "#pauses/developing\"}")));
         credentials.add(json.readTree(bundle));
         credentials.add(json.readTree(bundle.replace("isChildOf", "isPeerOf")));
+        AchievementCredential endorsedBadge = Samples.endorsedBadge();
+        String endorsed = signer.embedded(endorsedBadge, Samples.SCHEMAS.write(endorsedBadge), Samples.DAY);
+        credentials.add(json.readTree(endorsed));
+        credentials.add(json.readTree(endorsed.replace("endorsed by Hillside", "endorsed by Lakeside")));
+        credentials.add(json.readTree(endorsed)
+                .path("credentialSubject")
+                .path("achievement")
+                .path("endorsement")
+                .path(0));
+        EndorsementCredential own = Samples.endorsement(Samples.ISSUER);
+        String endorsement = signer.embedded(own, Samples.SCHEMAS.write(own), Samples.DAY);
+        credentials.add(json.readTree(endorsement));
+        credentials.add(json.readTree(endorsement.replace("Asks for", "Asks not for")));
         standing.putArray("jwts")
                 .add(jwt)
                 .add(jwt.substring(0, jwt.length() - 8) + "AAAAAAAA")
@@ -71,7 +84,10 @@ class IndependentVerifierTest {
         JsonNode answer = answer(standing);
         assertThat(strings(answer, "credentials").get(0)).isEmpty();
         assertThat(strings(answer, "credentials").get(3)).isEmpty();
-        for (int changed : new int[] {1, 2, 4}) {
+        for (int unchanged : new int[] {5, 8}) {
+            assertThat(strings(answer, "credentials").get(unchanged)).isEmpty();
+        }
+        for (int changed : new int[] {1, 2, 4, 6, 9}) {
             assertThat(strings(answer, "credentials").get(changed)).contains("Invalid signature");
         }
         assertThat(strings(answer, "jwts").get(0)).isEmpty();

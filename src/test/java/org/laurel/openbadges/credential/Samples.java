@@ -64,6 +64,28 @@ final class Samples {
         return URI.create(BASE + "classes/1/achievement#" + criterion + level);
     }
 
+    static EndorsementCredential endorsement() {
+        return endorsement(keeper());
+    }
+
+    static EndorsementCredential endorsement(IssuedBy endorser) {
+        return new EndorsementCredential(
+                URI.create(BASE + "endorsements/1/credential"),
+                "Wait Time, endorsed by Hillside",
+                endorser,
+                DAY,
+                Instant.parse("2029-11-21T10:15:30Z"),
+                new EndorsementCredential.Subject(achievement().id(), "Asks for what \u00e9l calls *pauses*."),
+                StatusEntry.of(URI.create(BASE + "status/1"), 11));
+    }
+
+    /** The badge of an achievement that others endorse. */
+    static AchievementCredential endorsedBadge() {
+        EndorsementCredential endorsement = endorsement();
+        String signed = signer().embedded(endorsement, SCHEMAS.write(endorsement), DAY);
+        return badge().withAchievement(JsonText.with(SCHEMAS.write(achievement()), "\"endorsement\":[" + signed + "]"));
+    }
+
     static AchievementCredential badge() {
         var subject = new AchievementCredential.Subject(
                 URI.create("urn:uuid:" + new UUID(7, 8)),
