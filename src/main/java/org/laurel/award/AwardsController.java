@@ -26,10 +26,12 @@ class AwardsController {
 
     private final AwardsList awards;
     private final AwardFile file;
+    private final WaitingAwards waiting;
 
-    AwardsController(AwardsList awards, AwardFile file) {
+    AwardsController(AwardsList awards, AwardFile file, WaitingAwards waiting) {
         this.awards = awards;
         this.file = file;
+        this.waiting = waiting;
     }
 
     @Bean
@@ -59,6 +61,7 @@ class AwardsController {
                 ? counts.values().stream().mapToInt(Integer::intValue).sum()
                 : counts.getOrDefault(filter.state(), 0);
         model.addAttribute("filter", filter);
+        model.addAttribute("waiting", waiting.count());
         model.addAttribute("states", AwardsFilter.STATES);
         model.addAttribute("counts", counts);
         model.addAttribute("total", total);

@@ -76,8 +76,8 @@ public class ReportWords {
                 + report.verdict().key();
     }
 
-    private static @Nullable String host(String address) {
-        return address.isEmpty()
+    private static @Nullable String host(@Nullable String address) {
+        return address == null || address.isEmpty()
                 ? null
                 : Origins.parse(address).map(URI::getHost).orElse(address);
     }
