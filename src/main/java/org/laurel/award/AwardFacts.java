@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earnedId the micro-credential or stack that it is for, whatever the version
  * @param cause how it came to be
+ * @param kind what it is of
  * @param earner the holder's name as it was when the badge was issued
  * @param level key of the level: {@code introductory}
  * @param hours of work that it stands for, or null
@@ -25,6 +26,7 @@ public record AwardFacts(
         UUID personId,
         String earner,
         Cause.Kind cause,
+        NewAward.Kind kind,
         UUID earnedId,
         UUID versionId,
         String title,

@@ -62,6 +62,11 @@ class AwardFile {
         public boolean isRevoked() {
             return revokedAt != null;
         }
+
+        /** Whether it is for a stack that what its holder has would not complete, since something was taken back. */
+        public boolean isIncomplete() {
+            return state.equals(AwardsFilter.INCOMPLETE);
+        }
     }
 
     /** @param action as the audit log has it @param person who did it, or null where nobody in particular did */
@@ -85,6 +90,30 @@ class AwardFile {
                 .query(AwardFile::entry)
                 .optional()
                 .orElseThrow(PageProblem::notFound);
+    }
+
+    /** The badge of a stack. @param language of the title */
+    record OfStack(UUID id, String title, String language) {}
+
+    /** Badges of stacks that the holder of this one has still and would not earn today without it. */
+    @Transactional(readOnly = true)
+    public List<OfStack> restingOn(UUID award) {
+        return jdbc.sql("""
+                        select w.id, c.title, c.language from award a
+                        join stack_member x on x.micro_credential_id = a.earned_id
+                        join award w on w.organisation_id = a.organisation_id and w.earned_id = x.stack_id
+                                        and w.revoked_at is null and w.successor_id is null
+                                        and w.person_id in (select same_people(a.person_id))
+                        join badge_class c on c.organisation_id = w.organisation_id and c.id = w.badge_class_id
+                        where a.organisation_id = :organisation and a.id = :award
+                          and stack_fell_short(w.person_id, w.earned_id, w.organisation_id)
+                        order by c.title, w.id limit :most
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .param("most", MOST_SHOWN)
+                .query(OfStack.class)
+                .list();
     }
 
     /** What was done about it, the latest first. */

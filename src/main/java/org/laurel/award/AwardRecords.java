@@ -23,7 +23,7 @@ public class AwardRecords {
     public static final int MOST_OF_ONE = 500;
 
     private static final String AWARDS = """
-            select a.id, a.person_id, a.earner, a.cause, a.earned_id, c.version_id, c.title, c.description, c.level, c.hours,
+            select a.id, a.person_id, a.earner, a.cause, c.kind, a.earned_id, c.version_id, c.title, c.description, c.level, c.hours,
                    c.credit, c.language, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id
             from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             where a.organisation_id = :organisation and\s""";
@@ -70,6 +70,7 @@ public class AwardRecords {
                 row.getObject("person_id", UUID.class),
                 row.getString("earner"),
                 Cause.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                NewAward.Kind.of(row.getString("kind")),
                 row.getObject("earned_id", UUID.class),
                 row.getObject("version_id", UUID.class),
                 row.getString("title"),

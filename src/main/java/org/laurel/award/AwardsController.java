@@ -1,5 +1,6 @@
 package org.laurel.award;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +74,9 @@ class AwardsController {
 
     @GetMapping("/{award:[0-9a-f-]{36}}")
     String one(@PathVariable UUID award, @RequestParam(defaultValue = "") String done, Model model) {
-        model.addAttribute("award", file.find(award));
+        AwardFile.Entry found = file.find(award);
+        model.addAttribute("award", found);
+        model.addAttribute("stacks", found.isRevoked() ? file.restingOn(award) : List.of());
         model.addAttribute("history", file.history(award));
         model.addAttribute("done", DONE.contains(done) ? done : null);
         return "award/steward";

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 record AwardsFilter(String state, @Nullable UUID of, String q, int page) {
 
     static final int PAGE_SIZE = 50;
-    /** Renewed ones are in order too; a newer one has followed them. */
-    static final List<String> STATES = List.of("in-force", "expired", "revoked", "renewed");
+    static final String INCOMPLETE = "incomplete";
+    /** Renewed ones are in order too; a newer one has followed them. Incomplete ones stand, but what they rest on was taken back. */
+    static final List<String> STATES = List.of("in-force", INCOMPLETE, "expired", "revoked", "renewed");
 
     private static final int LAST_PAGE = 100_000;
     private static final int LONGEST_SEARCH = 100;

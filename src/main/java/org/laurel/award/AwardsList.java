@@ -25,7 +25,9 @@ class AwardsList {
 
     static final String STATE = """
             case when a.revoked_at is not null then 'revoked' when a.successor_id is not null then 'renewed'
-                 when a.expires_at <= :now then 'expired' else 'in-force' end""";
+                 when a.expires_at <= :now then 'expired'
+                 when c.kind = 'stack' and stack_fell_short(a.person_id, a.earned_id, a.organisation_id) then 'incomplete'
+                 else 'in-force' end""";
 
     private static final String FOUND = """
             from award a

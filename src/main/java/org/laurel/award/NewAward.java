@@ -127,6 +127,10 @@ public record NewAward(
         MICRO_CREDENTIAL,
         STACK;
 
+        static Kind of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
         /** As the database and the messages name it. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,27 +61,29 @@ class StackAwards {
         Stack stack = offered.get();
         Map<UUID, StackParts.Part> held = parts.held(person, stackId).stream()
                 .collect(Collectors.toMap(StackParts.Part::earnedId, Function.identity()));
-        Map<UUID, Standings.Standing> earned =
-                held.keySet().stream().collect(Collectors.toMap(Function.identity(), it -> Standings.Standing.EARNED));
-        return stack.complete(earned)
+        return stack.complete(earned(held.values()))
                 ? cause(person, stack, held, asked).map(it -> issue(it, stack, held, asked))
                 : Optional.empty();
     }
 
-    /** Empty where there is an award that stands, or one was taken back and nothing was earned since. */
+    /** Empty where there is an award that stands, or one was taken back and the stack was not completed anew since. */
     private Optional<Cause> cause(UUID person, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
         List<StackParts.Earlier> earlier = parts.earlier(person, stack.id());
         if (earlier.isEmpty()) {
             return Optional.of(Cause.stack(stack.id(), holder(held)));
         }
         StackParts.Earlier last = earlier.get(0);
-        boolean earnedAnew = earlier.stream().noneMatch(StackParts.Earlier::stands)
-                && last.endedBefore(asked.askedAt())
-                && parts.earnedAnew(asked)
-                        .filter(it -> stack.members().stream()
-                                .anyMatch(member -> member.microCredential().equals(it)))
-                        .isPresent();
-        return earnedAnew ? Optional.of(Cause.stackAfter(last.id())) : Optional.empty();
+        return parts.earnedAnew(asked)
+                .filter(held::containsKey)
+                .filter(it -> last.endedBefore(asked.askedAt()))
+                .filter(it -> !stack.complete(earned(held.values().stream()
+                        .filter(part -> !part.earnedId().equals(it) && !last.endedBefore(part.issuedAt()))
+                        .toList())))
+                .map(it -> Cause.stackAfter(last.id()));
+    }
+
+    private static Map<UUID, Standings.Standing> earned(Collection<StackParts.Part> parts) {
+        return parts.stream().collect(Collectors.toMap(StackParts.Part::earnedId, it -> Standings.Standing.EARNED));
     }
 
     /** Of one person whom two LMSs know, the one who earned the newest part. */

@@ -11,8 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
+import org.laurel.submission.AwardLinks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What somebody holds of a stack: badges of its members, and its own from before. */
 @Repository
@@ -31,10 +33,6 @@ class StackParts {
 
     /** An award of the stack itself. @param revokedAt null where it stands, expired or not */
     record Earlier(UUID id, @Nullable Instant revokedAt) {
-
-        boolean stands() {
-            return revokedAt == null;
-        }
 
         boolean endedBefore(Instant at) {
             return revokedAt != null && revokedAt.isBefore(at);
@@ -91,6 +89,27 @@ class StackParts {
                         .param("asked", asked.askedAt().atOffset(ZoneOffset.UTC))
                         .query(UUID.class)
                         .optional();
+    }
+
+    /** Badges of stacks that the holder of a submission's badge has, if it is a part of theirs. */
+    @Transactional(readOnly = true)
+    public List<AwardLinks.OfStack> completedBy(UUID submission) {
+        return jdbc.sql("""
+                        select distinct on (lower(c.title), w.earned_id) w.id, c.title, c.language from award a
+                        join stack_member x on x.organisation_id = a.organisation_id and x.micro_credential_id = a.earned_id
+                        join award w on w.organisation_id = a.organisation_id and w.earned_id = x.stack_id and w.revoked_at is null
+                                        and w.successor_id is null and w.person_id in (select same_people(a.person_id))
+                        join badge_class c on c.organisation_id = w.organisation_id and c.id = w.badge_class_id
+                        where a.organisation_id = :organisation and a.submission_id = :submission and a.revoked_at is null
+                        order by lower(c.title), w.earned_id, w.issued_at desc
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("submission", submission)
+                .query((row, number) -> new AwardLinks.OfStack(
+                        row.getString("title"),
+                        row.getString("language"),
+                        addresses.award(row.getObject("id", UUID.class)).getPath()))
+                .list();
     }
 
     /** A part as the badge of the whole shows it: by its public page. */

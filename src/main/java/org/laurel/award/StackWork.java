@@ -30,7 +30,6 @@ class StackWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(StackWork.class);
     private static final TenantTask NIGHT = new TenantTask("award.stack-night");
-    private static final Duration PAUSE = Duration.ofMinutes(5);
     private static final int AT_ONCE = 500;
     /** In Universal Time, when it is night in the Americas; spread over some hours. */
     private static final LocalTime FROM = LocalTime.of(6, 0);
@@ -82,7 +81,7 @@ class StackWork {
             checks.open(person).forEach(it -> awards.bring(person, it, asked));
             return true;
         } catch (BadgeKeyUnusable e) {
-            LOG.warn("Awards of stacks wait: {}", e.getMessage());
+            LOG.error("Awards of stacks wait: {}", e.getMessage(), e);
             return false;
         }
     }
@@ -110,7 +109,7 @@ class StackWork {
     }
 
     private Instant later() {
-        return clock.instant().plus(PAUSE);
+        return clock.instant().plus(BadgeKeyUnusable.PAUSE);
     }
 
     private Instant nextNight(UUID organisation) {

@@ -51,7 +51,11 @@ class StewardController {
 
     @GetMapping("/revoke")
     String revoke(@PathVariable UUID award, Model model) {
-        return step("revoke", file.find(award), StewardForm.EMPTY, model);
+        AwardFile.Entry it = file.find(award);
+        String reason = it.isIncomplete()
+                ? messages.getMessage("award.lead.incomplete.reason", null, Locale.forLanguageTag(it.language()))
+                : "";
+        return step("revoke", it, StewardForm.why(reason), model);
     }
 
     @PostMapping("/revoke")

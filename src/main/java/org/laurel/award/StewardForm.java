@@ -15,7 +15,6 @@ record StewardForm(
         @Nullable String expires,
         @Nullable String reason) {
 
-    static final StewardForm EMPTY = new StewardForm("", "", "", "", "");
     static final int LONGEST_NAME = 200;
     static final int LONGEST_EMAIL = 254;
 
@@ -31,6 +30,10 @@ record StewardForm(
                         ? ""
                         : award.expiresAt().atZone(award.zone()).toLocalDate().toString(),
                 reason);
+    }
+
+    static StewardForm why(String reason) {
+        return new StewardForm("", "", "", "", reason);
     }
 
     static StewardForm until(@Nullable LocalDate end) {

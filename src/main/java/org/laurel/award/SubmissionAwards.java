@@ -1,5 +1,6 @@
 package org.laurel.award;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.laurel.submission.AwardLinks;
@@ -10,14 +11,21 @@ import org.springframework.stereotype.Component;
 class SubmissionAwards implements AwardLinks {
 
     private final Awards awards;
+    private final StackParts parts;
 
-    SubmissionAwards(Awards awards) {
+    SubmissionAwards(Awards awards, StackParts parts) {
         this.awards = awards;
+        this.parts = parts;
     }
 
     @Override
     public Optional<String> pageOf(UUID submission) {
         return awards.ofSubmission(submission).map(award -> award.page().getPath());
+    }
+
+    @Override
+    public List<OfStack> stacksWith(UUID submission) {
+        return parts.completedBy(submission);
     }
 
     @Override

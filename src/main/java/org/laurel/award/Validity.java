@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** For how long awards of each micro-credential are good here. What is set holds for awards from then on. */
+/** For how long awards of each micro-credential and stack are good here. What is set holds for awards from then on. */
 @Repository
 class Validity {
 
@@ -42,18 +42,22 @@ class Validity {
             String language,
             @Nullable Integer months) {}
 
-    /** Every micro-credential on offer, by title. */
+    /** Every micro-credential and every stack on offer, by title. */
     @Transactional(readOnly = true)
     public List<Rule> rules() {
         return jdbc.sql("""
-                        select m.id as earned_id, t.title, t.language, r.months
-                        from micro_credential m
-                        join lateral (select v.id, v.language from micro_credential_version v
-                                      where v.micro_credential_id = m.id order by v.number desc limit 1) v on true
-                        join version_text t on t.version_id = v.id and t.language = v.language
-                        left join award_validity r on r.earned_id = m.id
-                        where m.organisation_id = :organisation and m.retired_at is null
-                        order by lower(t.title) limit :most
+                        select o.id as earned_id, o.title, o.language, r.months
+                        from (select m.id, t.title, t.language from micro_credential m
+                              join lateral (select v.id, v.language from micro_credential_version v
+                                            where v.micro_credential_id = m.id order by v.number desc limit 1) v on true
+                              join version_text t on t.version_id = v.id and t.language = v.language
+                              where m.organisation_id = :organisation and m.retired_at is null
+                              union all
+                              select s.id, t.title, t.language from stack s
+                              join stack_text t on t.stack_id = s.id and t.language = s.language
+                              where s.organisation_id = :organisation and s.retired_at is null) o
+                        left join award_validity r on r.earned_id = o.id
+                        order by lower(o.title) limit :most
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("most", MOST_LISTED)
@@ -61,14 +65,15 @@ class Validity {
                 .list();
     }
 
-    /** Sets it for one micro-credential. @param months null where awards shall not expire */
+    /** Sets it for one micro-credential or stack. @param months null where awards shall not expire */
     @Transactional
     public void set(UUID earned, @Nullable Integer months) {
         String sql = months == null ? """
                 delete from award_validity where organisation_id = :organisation and earned_id = :earned
                 """ : """
                 insert into award_validity (organisation_id, earned_id, months, set_by, set_at)
-                select :organisation, m.id, :months, :person, :now from micro_credential m where m.id = :earned
+                select :organisation, o.id, :months, :person, :now
+                from (select id from micro_credential union all select id from stack) o where o.id = :earned
                 on conflict (organisation_id, earned_id)
                 do update set months = excluded.months, set_by = excluded.set_by, set_at = excluded.set_at
                 """;

@@ -3,6 +3,7 @@ package org.laurel.catalogue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.PageProblem;
 import org.springframework.stereotype.Controller;
@@ -18,12 +19,14 @@ class StackController {
     private final Stacks stacks;
     private final Offers offers;
     private final Standings standings;
+    private final Holdings holdings;
     private final Badges badges;
 
-    StackController(Stacks stacks, Offers offers, Standings standings, Badges badges) {
+    StackController(Stacks stacks, Offers offers, Standings standings, Holdings holdings, Badges badges) {
         this.stacks = stacks;
         this.offers = offers;
         this.standings = standings;
+        this.holdings = holdings;
         this.badges = badges;
     }
 
@@ -31,14 +34,22 @@ class StackController {
     @Transactional(readOnly = true)
     public String stack(@PathVariable String slug, CurrentPerson me, Locale locale, Model model) {
         Stack stack = stacks.find(slug, locale.getLanguage()).orElseThrow(PageProblem::notFound);
-        Map<UUID, Standings.Standing> mine = standings.of(me.id());
+        Map<UUID, Holdings.Held> held = holdings.of(me.id());
+        Map<UUID, Standings.Standing> mine = mine(me, held);
         model.addAttribute("stack", stack);
         model.addAttribute("offers", offers.of(stack, locale.getLanguage()));
         model.addAttribute("standings", mine);
         model.addAttribute("earned", stack.earned(mine));
         model.addAttribute("asked", stack.asked(mine));
         model.addAttribute("complete", stack.complete(mine));
+        model.addAttribute("award", held.get(stack.id()));
         model.addAttribute("badges", badges);
         return "catalogue/stack";
+    }
+
+    private Map<UUID, Standings.Standing> mine(CurrentPerson me, Map<UUID, Holdings.Held> held) {
+        Map<UUID, Boolean> stands = held.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().stands()));
+        return Holdings.counted(standings.of(me.id()), stands);
     }
 }

@@ -1,6 +1,5 @@
 package org.laurel.catalogue;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,21 +22,4 @@ public interface Standings {
 
     /** By micro-credential id; what the person never began is absent. */
     Map<UUID, Standing> of(UUID person);
-
-    /**
-     * As stacks count: what was taken back is not earned, whatever became of the work, and what was given is.
-     *
-     * @param held whether an award stands, by what it is of
-     */
-    static Map<UUID, Standing> counted(Map<UUID, Standing> works, Map<UUID, Boolean> held) {
-        var counted = new HashMap<>(works);
-        held.forEach((earned, stands) -> {
-            if (stands) {
-                counted.put(earned, Standing.EARNED);
-            } else {
-                counted.remove(earned);
-            }
-        });
-        return counted;
-    }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.Cause;
+import org.laurel.award.NewAward;
 
 /**
  * Awards as entries of a record. Work counts once: an award counts by the policy of the day it was issued, unless it was taken
@@ -79,6 +80,7 @@ final class AwardEntries {
         return new Entry(
                 award.id(),
                 award.earnedId(),
+                award.kind() == NewAward.Kind.STACK,
                 award.title(),
                 award.language(),
                 day,

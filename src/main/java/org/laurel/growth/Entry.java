@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One thing in somebody's growth record, wherever it comes from.
  *
  * @param earnedId the micro-credential or stack that it is for, or null where it is none of ours
+ * @param ofStack whether it is for a whole stack, whose parts are entries of their own
  * @param language of the title
  * @param day on which it was issued
  * @param until its last day, or null
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Entry(
         UUID id,
         @Nullable UUID earnedId,
+        boolean ofStack,
         String title,
         String language,
         LocalDate day,
@@ -78,6 +80,7 @@ record Entry(
         return new Entry(
                 id,
                 earnedId,
+                ofStack,
                 title,
                 language,
                 day,

@@ -33,6 +33,7 @@ final class ImportedEntries {
         return new Entry(
                 badge.id(),
                 null,
+                false,
                 badge.title(),
                 UNKNOWN_LANGUAGE,
                 badge.issuedOn(),

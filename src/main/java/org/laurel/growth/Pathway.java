@@ -1,5 +1,6 @@
 package org.laurel.growth;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +9,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.Holdings;
 import org.laurel.catalogue.Outline;
 import org.laurel.catalogue.Stack;
 import org.laurel.catalogue.Standings.Standing;
 
-/** A stack as somebody goes through it. @param asked how many of its members complete it */
-record Pathway(Stack stack, int earned, int asked, boolean complete, List<Step> steps) {
+/**
+ * A stack as somebody goes through it.
+ *
+ * @param asked how many of its members complete it
+ * @param award the public page of its badge, or null where its educator holds none
+ */
+record Pathway(
+        Stack stack,
+        int earned,
+        int asked,
+        boolean complete,
+        List<Step> steps,
+        @Nullable URI award) {
 
     private static final String NOT_BEGUN = "not-begun";
     private static final String EARNED = "earned";
@@ -36,7 +49,8 @@ record Pathway(Stack stack, int earned, int asked, boolean complete, List<Step> 
     }
 
     /** Where somebody stands with everything: by their work, and by what they hold, however it came to be. */
-    record Whereabouts(Outline outline, Map<UUID, Standing> works, Map<UUID, Entry.Standing> held) {
+    record Whereabouts(
+            Outline outline, Map<UUID, Standing> works, Map<UUID, Entry.Standing> held, List<Entry> entries) {
 
         static Whereabouts of(Outline outline, Map<UUID, Standing> works, List<Entry> entries) {
             var held = new HashMap<UUID, Entry.Standing>();
@@ -46,7 +60,7 @@ record Pathway(Stack stack, int earned, int asked, boolean complete, List<Step> 
                             Objects.requireNonNull(it.earnedId()),
                             it.standing(),
                             (one, other) -> one.compareTo(other) < 0 ? one : other));
-            return new Whereabouts(outline, works, held);
+            return new Whereabouts(outline, works, held, entries);
         }
 
         /** The stacks, those that were begun first. */
@@ -59,12 +73,20 @@ record Pathway(Stack stack, int earned, int asked, boolean complete, List<Step> 
                         .flatMap(it -> steps(it.microCredential(), null).stream())
                         .filter(it -> it.of().offered() || !it.state().equals(NOT_BEGUN))
                         .toList();
-                var pathway =
-                        new Pathway(stack, stack.earned(earned), stack.asked(earned), stack.complete(earned), steps);
+                var pathway = new Pathway(
+                        stack, stack.earned(earned), stack.asked(earned), stack.complete(earned), steps, award(stack));
                 (pathway.begun() ? begun : others).add(pathway);
             }
             begun.addAll(others);
             return List.copyOf(begun);
+        }
+
+        private @Nullable URI award(Stack stack) {
+            return entries.stream()
+                    .filter(it -> stack.id().equals(it.earnedId()) && it.stands())
+                    .findFirst()
+                    .map(Entry::page)
+                    .orElse(null);
         }
 
         List<Step> planned(Plan plan) {
@@ -96,17 +118,10 @@ record Pathway(Stack stack, int earned, int asked, boolean complete, List<Step> 
             return work == null ? NOT_BEGUN : EARNED;
         }
 
-        /** As stacks count: what was taken back is not earned, and what was given is. */
         private Map<UUID, Standing> earned() {
-            var earned = new HashMap<>(works);
-            held.forEach((microCredential, award) -> {
-                if (award == Entry.Standing.REVOKED) {
-                    earned.remove(microCredential);
-                } else {
-                    earned.put(microCredential, new Standing(EARNED, ""));
-                }
-            });
-            return earned;
+            var stands = new HashMap<UUID, Boolean>();
+            held.forEach((it, award) -> stands.put(it, award != Entry.Standing.REVOKED));
+            return Holdings.counted(works, stands);
         }
     }
 }

@@ -104,7 +104,7 @@ class Policies implements Recognition {
                                                         advancement, renewal_months, approved_by, entered_by, entered_at)
                         select :id, :organisation, m.id, :from, :hours, :credits, :stipend, :currency,
                                :advancement, :renewal, :approved, :person, :now
-                        from micro_credential m
+                        from (select id from micro_credential union all select id from stack) m
                         where m.id = :earned and (select count(*) from recognition_policy p
                                                   where p.organisation_id = :organisation and p.earned_id = :earned) < :most
                         """)

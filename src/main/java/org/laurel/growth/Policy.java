@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What awards of one micro-credential count for that are issued from one day on, until a later policy's day.
  *
- * @param earnedId the micro-credential, whatever its version
+ * @param earnedId the micro-credential, whatever its version, or the stack
  * @param inForceFrom its first day
  * @param currency of the stipend, in words
  * @param advancement a lane or level that it counts towards, in words

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What each micro-credential counts for. Everybody reads it; program leads decide it. */
+/** What each micro-credential, and each stack beside them, counts for. Everybody reads it; program leads decide it. */
 @Controller
 @RequestMapping("/recognition")
 class RecognitionController {
@@ -42,7 +42,7 @@ class RecognitionController {
         this.clock = clock;
     }
 
-    /** A micro-credential with what it counts for today, and what it will. */
+    /** A micro-credential or stack with what it counts for today, and what it will. */
     record Line(
             Outline.Named of,
             @Nullable Policy now,
@@ -54,7 +54,8 @@ class RecognitionController {
         List<Policy> all = policies.standing();
         model.addAttribute(
                 "lines",
-                outlines.read(locale.getLanguage()).microCredentials().values().stream()
+                outlines.read(locale.getLanguage())
+                        .everything()
                         .map(it -> line(it, all, today))
                         .filter(it -> it.of().offered() || it.now() != null)
                         .toList());
@@ -110,8 +111,10 @@ class RecognitionController {
     }
 
     private String show(UUID earned, @Nullable PolicyForm typed, @Nullable String error, Locale locale, Model model) {
-        Outline.Named of = Optional.ofNullable(
-                        outlines.read(locale.getLanguage()).microCredentials().get(earned))
+        Outline.Named of = outlines.read(locale.getLanguage())
+                .everything()
+                .filter(it -> it.id().equals(earned))
+                .findFirst()
                 .orElseThrow(PageProblem::notFound);
         List<Policies.Kept> history = policies.history(earned);
         List<Policy> standing = history.stream()

@@ -26,9 +26,10 @@ record AwardJson(
         @Nullable UUID successor,
         URI page) {
 
-    /** What was earned. @param id of the very version @param microCredential of the micro-credential or stack, whatever the version */
+    /** What was earned. @param kind micro-credential or stack @param id of the very version @param microCredential of the micro-credential or stack, whatever the version */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Achievement(
+            String kind,
             UUID id,
             UUID microCredential,
             String title,
@@ -46,6 +47,7 @@ record AwardJson(
                 facts.id(),
                 status(facts, now),
                 new Achievement(
+                        facts.kind().key(),
                         facts.versionId(),
                         facts.earnedId(),
                         facts.title(),

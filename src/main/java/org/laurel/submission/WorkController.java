@@ -1,6 +1,7 @@
 package org.laurel.submission;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,7 @@ class WorkController {
         model.addAttribute("award", award.orElse(null));
         model.addAttribute(
                 "coming", work.submission().state() == State.EARNED && award.isEmpty() && awards.isComing(id));
+        model.addAttribute("stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
         model.addAttribute(
                 "again",
                 work.submission().state() == State.EARNED

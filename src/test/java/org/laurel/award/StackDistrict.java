@@ -16,24 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fresh organisation with the sample catalogue and its stack, two of three members of which complete it. */
-final class StackDistrict implements AutoCloseable {
+public final class StackDistrict implements AutoCloseable {
 
-    static final String WAIT_TIME = "wait-time";
-    static final String EXIT_TICKETS = "exit-tickets";
-    static final String FEEDBACK = "colleague-feedback";
-    static final String STACK = "classrooms-that-listen";
+    public static final String WAIT_TIME = "wait-time";
+    public static final String EXIT_TICKETS = "exit-tickets";
+    public static final String FEEDBACK = "colleague-feedback";
+    public static final String STACK = "classrooms-that-listen";
 
-    final UUID organisation;
-    final TestPlatform lms;
-    final TestSession lead;
+    public final UUID organisation;
+    public final TestPlatform lms;
+    public final TestSession lead;
     final JdbcClient jdbc;
     private final ApplicationContext laurel;
-    private final TransactionTemplate transaction;
 
-    StackDistrict(ApplicationContext laurel) {
+    public StackDistrict(ApplicationContext laurel) {
         this.laurel = laurel;
         this.jdbc = laurel.getBean(JdbcClient.class);
-        this.transaction = laurel.getBean(TransactionTemplate.class);
         this.organisation = laurel.getBean(Organisations.class)
                 .apply("org-" + UUID.randomUUID(), "Lakeside District", "badges@lakeside.example")
                 .id();
@@ -45,11 +43,11 @@ final class StackDistrict implements AutoCloseable {
                 .launch();
     }
 
-    TestSession educator(String subject) {
+    public TestSession educator(String subject) {
         return lms.person(subject).named("Ana Ruiz (sample)").launch();
     }
 
-    UUID person(TestSession session) {
+    public UUID person(TestSession session) {
         return here(() -> jdbc.sql("select person_id from launch where id = :id")
                 .param("id", session.launchId())
                 .query(UUID.class)
@@ -57,14 +55,21 @@ final class StackDistrict implements AutoCloseable {
     }
 
     /** A lead's gift of the real badge, as a list gives it. */
-    Award given(UUID person, String slug) {
-        UUID version =
-                here(() -> jdbc.sql("""
-                        select v.id from micro_credential_version v join micro_credential m on m.id = v.micro_credential_id
-                        where m.slug = :slug order by v.number desc limit 1
-                        """).param("slug", slug).query(UUID.class).single());
-        return here(() -> {
-            BadgeContents contents = laurel.getBean(BadgeContents.class);
+    public Award given(UUID person, String slug) {
+        return given(laurel, organisation, person, slug);
+    }
+
+    public static Award given(ApplicationContext laurel, UUID organisation, UUID person, String slug) {
+        BadgeContents contents = laurel.getBean(BadgeContents.class);
+        return within(laurel, organisation, () -> {
+            UUID version = laurel.getBean(JdbcClient.class)
+                    .sql("""
+                            select v.id from micro_credential_version v join micro_credential m on m.id = v.micro_credential_id
+                            where m.slug = :slug order by v.number desc limit 1
+                            """)
+                    .param("slug", slug)
+                    .query(UUID.class)
+                    .single();
             NewAward.Achievement achievement = contents.achievement(version);
             return laurel.getBean(Awards.class)
                     .issue(new NewAward(
@@ -82,15 +87,20 @@ final class StackDistrict implements AutoCloseable {
         });
     }
 
+    private static <T> T within(ApplicationContext laurel, UUID organisation, Supplier<T> work) {
+        return Tenancy.in(
+                organisation, () -> laurel.getBean(TransactionTemplate.class).execute(status -> work.get()));
+    }
+
     /** Nobody waits to be looked at any more, whether this or a node did it. */
-    void settled() {
+    public void settled() {
         List<UUID> waiting = here(
                 () -> jdbc.sql("select id from stack_check").query(UUID.class).list());
         StackWork work = laurel.getBean(StackWork.class);
         waiting.forEach(it -> Tenancy.in(organisation, () -> work.check(it)));
     }
 
-    UUID stack() {
+    public UUID stack() {
         return here(() -> jdbc.sql("select id from stack where slug = :slug")
                 .param("slug", STACK)
                 .query(UUID.class)
@@ -98,7 +108,7 @@ final class StackDistrict implements AutoCloseable {
     }
 
     /** Awards of the stack that anybody has or had. */
-    List<Award> ofStack(UUID person) {
+    public List<Award> ofStack(UUID person) {
         UUID stack = stack();
         return here(() -> laurel.getBean(Awards.class).of(person)).stream()
                 .filter(it -> it.earnedId().equals(stack))
@@ -121,7 +131,7 @@ final class StackDistrict implements AutoCloseable {
     }
 
     <T> T here(Supplier<T> work) {
-        return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
+        return within(laurel, organisation, work);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.Cause;
+import org.laurel.award.NewAward;
 
 /** What awards count for: by the policy of their day, and once. */
 class AwardEntriesTest {
@@ -198,6 +199,7 @@ class AwardEntriesTest {
                     new UUID(0, 1),
                     "Ana Ruiz (sample)",
                     cause,
+                    NewAward.Kind.MICRO_CREDENTIAL,
                     earned,
                     earned,
                     "Wait Time",

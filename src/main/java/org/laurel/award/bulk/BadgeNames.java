@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people may mean when they name a badge: a micro-credential's short name, its title in any language, or its id. */
+/** What people may mean when they name a badge: the short name of a micro-credential or stack, its title in any language, or its id. */
 @Repository
 class BadgeNames {
 
@@ -77,6 +77,7 @@ class BadgeNames {
                 select earned_id, null::uuid as version_id, title as name from badge_class where organisation_id = :organisation
                 union select earned_id, null, earned_id::text from badge_class where organisation_id = :organisation
                 union select m.id, null, m.slug from micro_credential m where m.organisation_id = :organisation
+                union select s.id, null, s.slug from stack s where s.organisation_id = :organisation
                 limit :most
                 """);
     }
