@@ -38,10 +38,11 @@ class AwardsController {
     @Bean
     static NavItem awardsNavItem() {
         return new NavItem(
-                "award.lead.nav",
-                "/awards",
-                BEFORE_GRADEBOOK,
-                Set.of(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR));
+                        "award.lead.nav",
+                        "/awards",
+                        BEFORE_GRADEBOOK,
+                        Set.of(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR))
+                .and("/exports");
     }
 
     @ModelAttribute
