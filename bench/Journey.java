@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One full launch as a browser would do it: login, redirect, signed token, launch, redirect, first page. */
@@ -18,6 +20,7 @@ final class Journey {
 
     private static final int TIMEOUT_MILLIS = 20_000;
     private static final int MOST_REDIRECTS = 5;
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
     private final URI tool;
     private final Platform platform;
@@ -60,17 +63,58 @@ final class Journey {
 
     /** @return the size of the page as it came over the line */
     int firstPage() throws IOException {
-        URI page = firstPage;
+        return page(firstPage).body().length;
+    }
+
+    /** A page of the launch. @param path within it */
+    String get(String path) throws IOException {
+        return text(page(inside(path)));
+    }
+
+    /** Sends a form of a page of the launch. @return the path of the page that it leads to, within the launch */
+    String post(String page, String path, Map<String, String> fields) throws IOException {
+        Matcher token = TOKEN.matcher(get(page));
+        if (!token.find()) {
+            throw new IOException(page + " has no token for its forms");
+        }
+        var all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token.group(1));
+        URI next = firstPage.resolve(send(inside(path), form(all)).redirect(path));
+        return next.getPath().substring(root().length());
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    private URI inside(String path) {
+        return firstPage.resolve(root() + path);
+    }
+
+    /** Every page of a launch is below an address of its own: {@code /l/…}. */
+    private String root() {
+        String path = firstPage.getPath();
+        int end = path.indexOf('/', path.indexOf('/', 1) + 1);
+        return end < 0 ? path : path.substring(0, end);
+    }
+
+    private static String text(Answer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private Answer page(URI first) throws IOException {
+        URI page = first;
         for (int hop = 0; hop < MOST_REDIRECTS; hop++) {
             Answer answer = send(page, null);
             if (answer.status() == HttpURLConnection.HTTP_OK) {
-                return answer.body().length;
+                return answer;
             }
-            page = page.resolve(answer.redirect("first page"));
+            page = page.resolve(answer.redirect(first.getPath()));
         }
-        throw new IOException("The first page redirects more than " + MOST_REDIRECTS + " times");
+        throw new IOException(first.getPath() + " redirects more than " + MOST_REDIRECTS + " times");
     }
 
+    /** A form is posted by the LMS, or by a page of the tool's own once the launch is through. */
     private Answer send(URI address, String form) throws IOException {
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
@@ -89,7 +133,7 @@ final class Journey {
         if (form != null) {
             byte[] body = form.getBytes(StandardCharsets.US_ASCII);
             connection.setRequestMethod("POST");
-            connection.setRequestProperty("Origin", platform.issuer());
+            connection.setRequestProperty("Origin", address.getPath().startsWith("/l/") ? origin(tool) : platform.issuer());
             connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);

@@ -23,6 +23,12 @@ final class Platform implements AutoCloseable {
     static final String CLIENT = "bench";
     static final String DEPLOYMENT = "1";
 
+    /** A person's number that is nobody's in the course: who administers the LMS. */
+    static final int ADMINISTRATOR = 1_000_000;
+
+    private static final String LEARNER = "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner";
+    private static final String ADMINISTERS = "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
+
     private static final int KEY_BITS = 2048;
     private static final int LIFE_SECONDS = 300;
     private static final String KEY_ID = "bench-key";
@@ -81,7 +87,7 @@ final class Platform implements AutoCloseable {
                 """.formatted(issuer(), CLIENT, DEPLOYMENT));
     }
 
-    /** What a full launch of an educator from a course carries: names, e-mail, context, resource link, services. */
+    /** What a full launch from a course carries: names, e-mail, context, resource link, services. */
     String idToken(int person, String nonce, String target) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         String claims = """
@@ -95,13 +101,13 @@ final class Platform implements AutoCloseable {
                 "https://purl.imsglobal.org/spec/lti/claim/resource_link":{"id":"link-1","title":"Micro-credentials"},\
                 "https://purl.imsglobal.org/spec/lti/claim/context":{"id":"course-1","label":"PL1","title":"Professional learning",\
                 "type":["http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection"]},\
-                "https://purl.imsglobal.org/spec/lti/claim/roles":["http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"],\
+                "https://purl.imsglobal.org/spec/lti/claim/roles":["%9$s"],\
                 "https://purl.imsglobal.org/spec/lti/claim/launch_presentation":{"document_target":"iframe","return_url":"%1$s/return"},\
                 "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint":{"scope":["https://purl.imsglobal.org/spec/lti-ags/scope/lineitem",\
                 "https://purl.imsglobal.org/spec/lti-ags/scope/score"],"lineitems":"%1$s/lineitems"},\
                 "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice":{"context_memberships_url":"%1$s/members",\
                 "service_versions":["2.0"]}}""".formatted(
-                        issuer(), CLIENT, person, now - 1, now + LIFE_SECONDS, nonce, DEPLOYMENT, target);
+                        issuer(), CLIENT, person, now - 1, now + LIFE_SECONDS, nonce, DEPLOYMENT, target, person == ADMINISTRATOR ? ADMINISTERS : LEARNER);
         String signed = HEADER + "." + encoded(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());

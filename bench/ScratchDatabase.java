@@ -95,8 +95,23 @@ final class ScratchDatabase implements AutoCloseable {
         }
     }
 
+    /** The number in the only row of what a statement finds in the application's database. */
+    long number(String sql) throws SQLException {
+        try (Connection admin = admin("laurel");
+                var statement = admin.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
     private Connection admin() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()), "postgres", "");
+        return admin("postgres");
+    }
+
+    private Connection admin(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database), "postgres", "");
     }
 
     @Override

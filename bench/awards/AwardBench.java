@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.laurel.openbadges.credential.Achievement;
 import org.laurel.openbadges.credential.AchievementCredential;
+import org.laurel.openbadges.credential.AchievementType;
 import org.laurel.openbadges.credential.CredentialSigner;
 import org.laurel.openbadges.credential.FastCrypto;
 import org.laurel.openbadges.credential.IssuedBy;
@@ -168,7 +169,7 @@ public final class AwardBench {
 
     private static Achievement achievement() {
         return new Achievement(
-                uri("classes/1/achievement"), "en", "Wait Time", "Uses deliberate pauses.",
+                uri("classes/1/achievement"), AchievementType.MICRO_CREDENTIAL, "en", "Wait Time", "Uses deliberate pauses.",
                 new Achievement.Criteria(uri("classes/1#criteria"), "What has to be seen. ".repeat(40)),
                 new Achievement.Image(uri("classes/1/image.png")), null,
                 List.of(new Achievement.Alignment("Priority 2", uri("p2"), null, "Priorities", null)),

@@ -3,6 +3,7 @@ package org.laurel.award;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,10 +47,11 @@ class Achievements {
     }
 
     /** The levels that were seen, of criteria and levels that this rubric has. */
-    List<AchievementCredential.Result> results(UUID badgeClass, NewAward wanted) {
-        return wanted.achievement().rubric().stream()
+    List<AchievementCredential.Result> results(
+            UUID badgeClass, List<NewAward.RubricCriterion> rubric, Map<String, String> seen) {
+        return rubric.stream()
                 .flatMap(criterion -> criterion.levels().stream()
-                        .filter(level -> level.id().equals(wanted.levels().get(criterion.id())))
+                        .filter(level -> level.id().equals(seen.get(criterion.id())))
                         .map(level -> new AchievementCredential.Result(
                                 criterionAddress(badgeClass, criterion.id()),
                                 levelAddress(badgeClass, criterion.id(), level.id()))))

@@ -143,6 +143,19 @@ class AwardTable {
                 .optional();
     }
 
+    boolean mayBeEarnedAgain(UUID person, UUID earned) {
+        return jdbc.sql("""
+                        select coalesce(bool_and(revoked_at is not null or successor_id is not null or expires_at is not null), false)
+                        from award where organisation_id = :organisation and earned_id = :earned
+                          and person_id in (select same_people(:person))
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("earned", earned)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Award> find(UUID award) {
         return where("a.id = :id", award).stream().findFirst();
     }

@@ -93,7 +93,7 @@ public class Awards {
                 wanted.expires(),
                 wanted.narrative(),
                 wanted.evidence(),
-                achievements.results(badgeClass.id(), wanted),
+                achievements.results(badgeClass.id(), wanted.achievement().rubric(), wanted.levels()),
                 null);
         return issuing.issue(draft, issuer, key);
     }
@@ -126,6 +126,12 @@ public class Awards {
     @Transactional(readOnly = true)
     public boolean isComing(UUID submission) {
         return waiting.holds(submission);
+    }
+
+    /** Whether a person's award of this was taken back or has an end; not where there is none, or one for good. */
+    @Transactional(readOnly = true)
+    public boolean mayBeEarnedAgain(UUID person, UUID earned) {
+        return table.mayBeEarnedAgain(person, earned);
     }
 
     /**

@@ -27,19 +27,22 @@ class AwardsController {
 
     private final AwardsList awards;
     private final AwardFile file;
+    private final WaitingAwards waiting;
 
-    AwardsController(AwardsList awards, AwardFile file) {
+    AwardsController(AwardsList awards, AwardFile file, WaitingAwards waiting) {
         this.awards = awards;
         this.file = file;
+        this.waiting = waiting;
     }
 
     @Bean
     static NavItem awardsNavItem() {
         return new NavItem(
-                "award.lead.nav",
-                "/awards",
-                BEFORE_GRADEBOOK,
-                Set.of(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR));
+                        "award.lead.nav",
+                        "/awards",
+                        BEFORE_GRADEBOOK,
+                        Set.of(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR))
+                .and("/exports");
     }
 
     @ModelAttribute
@@ -60,6 +63,7 @@ class AwardsController {
                 ? counts.values().stream().mapToInt(Integer::intValue).sum()
                 : counts.getOrDefault(filter.state(), 0);
         model.addAttribute("filter", filter);
+        model.addAttribute("waiting", waiting.count());
         model.addAttribute("states", AwardsFilter.STATES);
         model.addAttribute("counts", counts);
         model.addAttribute("total", total);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.BadgeClass;
 import org.laurel.openbadges.BadgeSchemas;
 import org.laurel.openbadges.image.BadgeImage;
@@ -26,6 +27,7 @@ class BadgeClasses {
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
     private final Achievements achievements;
+    private final StoredClasses stored;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -34,12 +36,14 @@ class BadgeClasses {
             BadgeAddresses addresses,
             BadgeSchemas schemas,
             Achievements achievements,
+            StoredClasses stored,
             JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
         this.addresses = addresses;
         this.schemas = schemas;
         this.achievements = achievements;
+        this.stored = stored;
         this.json = json;
         this.clock = clock;
     }
@@ -73,6 +77,11 @@ class BadgeClasses {
         });
         String document = row.achievement();
         return row.with(document == null ? complete(row.id(), organisation.id(), achievement) : document);
+    }
+
+    /** The Achievement of a class that there is, written where it is from before Open Badges 3.0. */
+    String achievement(UUID badgeClass, @Nullable String written) {
+        return written == null ? complete(badgeClass, Tenancy.organisation(), stored.find(badgeClass)) : written;
     }
 
     /** Gives a class from before Open Badges 3.0 the document that it lacks. */

@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.laurel.foundation.Tenancy;
@@ -37,18 +38,19 @@ class Credentials {
         this.clock = clock;
     }
 
-    /** Adds the credential to an award that was just stored, in the same transaction. */
+    /** Adds the credential to an award that was stored without one. */
     void issue(AwardDraft wanted, UUID award, IssuedBy issuer, SigningKey key) {
         StatusEntry status = statusLists.take(award, key);
         AchievementCredential credential = credential(wanted, award, issuer, status);
         String document = schemas.write(credential);
         jdbc.sql("""
-                        insert into award_credential (organisation_id, award_id, document, jwt)
-                        values (:organisation, :award, :document, :jwt)
+                        insert into award_credential (organisation_id, award_id, document, jwt, added_at)
+                        values (:organisation, :award, :document, :jwt, :now)
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("award", award)
                 .param("document", key.credentials().embedded(credential, document, clock.instant()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("jwt", key.credentials().jwt(credential, document))
                 .update();
     }

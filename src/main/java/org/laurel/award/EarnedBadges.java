@@ -3,12 +3,9 @@ package org.laurel.award;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.laurel.assessment.AttemptDecided;
 import org.laurel.foundation.Tenancy;
-import org.laurel.submission.Submissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,7 +21,7 @@ class EarnedBadges {
     private final Awards awards;
     private final BadgeContents contents;
     private final Validity validity;
-    private final Submissions submissions;
+    private final SeenLevels seen;
     private final BadgeKeys keys;
     private final WaitingAwards waiting;
     private final ApplicationEventPublisher events;
@@ -33,14 +30,14 @@ class EarnedBadges {
             Awards awards,
             BadgeContents contents,
             Validity validity,
-            Submissions submissions,
+            SeenLevels seen,
             BadgeKeys keys,
             WaitingAwards waiting,
             ApplicationEventPublisher events) {
         this.awards = awards;
         this.contents = contents;
         this.validity = validity;
-        this.submissions = submissions;
+        this.seen = seen;
         this.keys = keys;
         this.waiting = waiting;
         this.events = events;
@@ -91,16 +88,6 @@ class EarnedBadges {
                 validity.until(achievement.earnedId(), at, ZoneOffset.UTC),
                 null,
                 List.of(),
-                levels(submission)));
-    }
-
-    /** OB 3.0 Result: a carried criterion has the level that it was met with. */
-    private Map<String, String> levels(UUID submission) {
-        return submissions
-                .outcome(submission)
-                .map(outcome -> outcome.criteria().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, it -> it.getValue().level())))
-                .orElse(Map.of());
+                seen.of(submission)));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An award as its own holder sees it in a list.
  *
  * @param ofStack whether it is for a whole stack
+ * @param submissionId the work behind it, or null where there is none
  * @param language of the title
  * @param name that the public page shows where the holder wants it to
  * @param revocationReason why it was taken back, or null
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HeldAward(
         UUID id,
+        @Nullable UUID submissionId,
         UUID versionId,
         boolean ofStack,
         String title,

@@ -33,7 +33,7 @@ class HeldAwards {
     @Transactional(readOnly = true)
     public List<HeldAward> of(UUID person) {
         return jdbc.sql("""
-                        select a.id, a.earner, a.show_name, a.issued_at, a.zone, a.expires_at, a.revoked_at,
+                        select a.id, a.submission_id, a.earner, a.show_name, a.issued_at, a.zone, a.expires_at, a.revoked_at,
                                a.revocation_reason, a.successor_id,
                                c.version_id, c.kind, c.title, c.language
                         from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
@@ -94,6 +94,7 @@ class HeldAwards {
     private static HeldAward held(ResultSet row, int number) throws SQLException {
         return new HeldAward(
                 row.getObject("id", UUID.class),
+                row.getObject("submission_id", UUID.class),
                 row.getObject("version_id", UUID.class),
                 row.getString("kind").equals(NewAward.Kind.STACK.key()),
                 row.getString("title"),

@@ -19,7 +19,7 @@ public class HeldCredentials {
     private static final String HELD = """
             from award_credential v join award a on a.organisation_id = v.organisation_id and a.id = v.award_id
             where a.organisation_id = :organisation and a.person_id in (select same_people(:person)) and a.revoked_at is null
-              and (:since::timestamptz is null or a.issued_at > :since::timestamptz)
+              and (:since::timestamptz is null or v.added_at > :since::timestamptz)
             """;
 
     private final JdbcClient jdbc;
@@ -33,11 +33,15 @@ public class HeldCredentials {
     /** @param total of all pages */
     public record Page(List<String> documents, int total) {}
 
-    /** In the order in which they were issued. @param since only those issued after it, or null for all */
+    /**
+     * In the order in which they came to be, which is later than the day that some bear.
+     *
+     * @param since only those that came after it, or null for all
+     */
     @Transactional(readOnly = true)
     public Page of(UUID person, @Nullable Instant since, int limit, int offset) {
         List<String> documents = held(
-                        "select v.document " + HELD + "order by a.issued_at, a.id limit :limit offset :offset",
+                        "select v.document " + HELD + "order by v.added_at, a.id limit :limit offset :offset",
                         person,
                         since)
                 .param("limit", limit)

@@ -5,15 +5,23 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.openbadges.Recipient;
 import org.laurel.openbadges.credential.AchievementCredential;
 
-/** All that is known of an award that is out, so that another one can follow it. */
+/**
+ * All that is known of an award that is out, so that another one can follow it.
+ *
+ * @param recipient as its documents name it
+ * @param credential null where it is from before Open Badges 3.0
+ */
 record IssuedAward(
         UUID id,
+        Cause cause,
         @Nullable UUID submissionId,
         UUID personId,
         String name,
         boolean nameShown,
+        Recipient recipient,
         BadgeClasses.Known badgeClass,
         Instant issuedAt,
         ZoneId zone,
@@ -22,4 +30,5 @@ record IssuedAward(
         @Nullable UUID successorId,
         @Nullable String narrative,
         List<NewAward.ShownEvidence> evidence,
+        @Nullable String credential,
         List<AchievementCredential.Result> results) {}

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
+import org.laurel.openbadges.Recipient;
 import org.laurel.openbadges.credential.AchievementCredential;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,11 +25,26 @@ class IssuedAwards {
 
     private final JdbcClient jdbc;
     private final AwardTable table;
+    private final BadgeClasses classes;
+    private final StoredClasses stored;
+    private final Achievements achievements;
+    private final SeenLevels seen;
     private final JsonMapper json;
 
-    IssuedAwards(JdbcClient jdbc, AwardTable table, JsonMapper json) {
+    IssuedAwards(
+            JdbcClient jdbc,
+            AwardTable table,
+            BadgeClasses classes,
+            StoredClasses stored,
+            Achievements achievements,
+            SeenLevels seen,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.table = table;
+        this.classes = classes;
+        this.stored = stored;
+        this.achievements = achievements;
+        this.seen = seen;
         this.json = json;
     }
 
@@ -65,26 +82,49 @@ class IssuedAwards {
 
     private IssuedAward issued(ResultSet row, int number) throws SQLException {
         String credential = row.getString("credential");
+        JsonNode hosted = json.readTree(row.getString("hosted"));
+        UUID badgeClass = row.getObject("badge_class_id", UUID.class);
+        UUID submission = row.getObject("submission_id", UUID.class);
         return new IssuedAward(
                 row.getObject("id", UUID.class),
-                row.getObject("submission_id", UUID.class),
+                new Cause(
+                        Cause.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                        row.getObject("cause_id", UUID.class)),
+                submission,
                 row.getObject("person_id", UUID.class),
                 row.getString("earner"),
                 row.getBoolean("show_name"),
+                recipient(hosted.path("recipient")),
                 new BadgeClasses.Known(
-                        row.getObject("badge_class_id", UUID.class),
+                        badgeClass,
                         row.getObject("earned_id", UUID.class),
                         row.getString("title"),
                         row.getString("credit"),
-                        row.getString("achievement")),
+                        classes.achievement(badgeClass, row.getString("achievement"))),
                 Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),
                 Rows.instant(row, "expires_at"),
                 Rows.instant(row, "revoked_at"),
                 row.getObject("successor_id", UUID.class),
                 row.getString("narrative"),
-                evidence(json.readTree(row.getString("hosted"))),
-                credential == null ? List.of() : results(json.readTree(credential)));
+                evidence(hosted),
+                credential,
+                credential == null ? results(badgeClass, submission) : results(json.readTree(credential)));
+    }
+
+    private static Recipient recipient(JsonNode it) {
+        return new Recipient(
+                it.path("type").asString(""),
+                it.path("hashed").asBoolean(false),
+                it.path("salt").asString(""),
+                it.path("identity").asString(""));
+    }
+
+    /** Of an award from before Open Badges 3.0: what its work was told. */
+    private List<AchievementCredential.Result> results(UUID badgeClass, @Nullable UUID submission) {
+        return submission == null
+                ? List.of()
+                : achievements.results(badgeClass, stored.find(badgeClass).rubric(), seen.of(submission));
     }
 
     private static List<NewAward.ShownEvidence> evidence(JsonNode hosted) {

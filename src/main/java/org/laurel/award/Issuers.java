@@ -62,8 +62,16 @@ class Issuers {
     /** The organisation as it last published itself, or empty where it never issued anything. */
     Optional<IssuedBy> published() {
         return details(false)
+                .map(this::completed)
                 .map(it -> new IssuedBy(
                         addresses.profile(Tenancy.organisation()), it.name(), URI.create(it.url()), it.email()));
+    }
+
+    private Details completed(Details known) {
+        if (!known.complete()) {
+            write(known);
+        }
+        return known;
     }
 
     /** Rewrites all documents after a key or a revocation came. */

@@ -32,4 +32,9 @@ class SubmissionAwards implements AwardLinks {
     public boolean isComing(UUID submission) {
         return awards.isComing(submission);
     }
+
+    @Override
+    public boolean mayEarnAgain(UUID person, UUID microCredential) {
+        return awards.mayBeEarnedAgain(person, microCredential);
+    }
 }

@@ -84,7 +84,8 @@ class WaitingAwards {
                 .single();
     }
 
-    int count() {
+    @Transactional(readOnly = true)
+    public int count() {
         return jdbc.sql("select count(*) from award_waiting where organisation_id = :organisation")
                 .param("organisation", Tenancy.organisation())
                 .query(Integer.class)

@@ -23,8 +23,8 @@ class Offers {
 
     private static final String CARD = """
             select v.id as version_id, v.micro_credential_id, v.slug, t.language, t.title,
-                   t.content ->> 'competency' as competency, v.level, v.hours, t.content ->> 'credit' as credit,
-                   coalesce((select string_agg(it, ',') from jsonb_array_elements_text(t.content -> 'supports') it), '')
+                   t.competency, v.level, v.hours, t.credit,
+                   coalesce((select string_agg(it, ',') from jsonb_array_elements_text(t.supports) it), '')
                        as supports
             from offered v
             join lateral (select * from version_text x where x.version_id = v.id

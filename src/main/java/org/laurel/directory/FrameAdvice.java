@@ -51,7 +51,7 @@ class FrameAdvice {
     }
 
     private static Frame.Link link(NavItem item, String here) {
-        return new Frame.Link(item.key(), item.path(), here.equals(item.path()) || here.startsWith(item.path() + "/"));
+        return new Frame.Link(item.key(), item.path(), item.isCurrentAt(here));
     }
 
     @GetMapping("/")

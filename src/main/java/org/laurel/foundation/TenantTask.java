@@ -52,7 +52,7 @@ public final class TenantTask {
 
     /** Schedules the work in the current transaction; {@code subject} must be new to this task. */
     public void schedule(SchedulerClient scheduler, UUID subject, Instant at) {
-        scheduler.schedule(instance(subject), at);
+        scheduler.scheduleIfNotExists(instance(subject), at);
     }
 
     /** Runs waiting work sooner, or schedules it where none waits. */
@@ -60,7 +60,7 @@ public final class TenantTask {
         if (scheduler.getScheduledExecution(instance(subject)).isPresent()) {
             scheduler.reschedule(instance(subject), at);
         } else {
-            scheduler.schedule(instance(subject), at);
+            scheduler.scheduleIfNotExists(instance(subject), at);
         }
     }
 

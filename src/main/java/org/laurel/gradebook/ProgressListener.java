@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns what happens into reports for the gradebook, in the transaction in which it happens. Only what is earned has a
- * score: not yet is pending, never a zero.
+ * score: not yet is pending, never a zero. Who earns something again keeps the score of the first time meanwhile.
  */
 @Component
 class ProgressListener {
@@ -33,6 +33,7 @@ class ProgressListener {
     private final Catalogue catalogue;
     private final Submissions submissions;
     private final EarnedPoints points;
+    private final EarlierAwards earlier;
     private final GradeWords words;
 
     ProgressListener(
@@ -42,6 +43,7 @@ class ProgressListener {
             Catalogue catalogue,
             Submissions submissions,
             EarnedPoints points,
+            EarlierAwards earlier,
             GradeWords words) {
         this.outbox = outbox;
         this.channels = channels;
@@ -49,13 +51,16 @@ class ProgressListener {
         this.catalogue = catalogue;
         this.submissions = submissions;
         this.points = points;
+        this.earlier = earlier;
         this.words = words;
     }
 
     @EventListener
     void on(SubmissionStarted started) {
         tie(started.submissionId(), started.personId(), started.versionId());
-        outbox.add(new News(started.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
+        if (!earlier.stand(started.submissionId())) {
+            outbox.add(new News(started.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
+        }
     }
 
     /** Whoever began where there is no grade service may hand in from where there is one. */
@@ -69,6 +74,9 @@ class ProgressListener {
     @EventListener
     void on(AttemptSubmitted submitted) {
         tie(submitted.submissionId(), submitted.personId(), submitted.versionId());
+        if (earlier.stand(submitted.submissionId())) {
+            return;
+        }
         channels.reader(submitted.submissionId())
                 .ifPresent(reader -> outbox.add(new News(
                         submitted.submissionId(),
@@ -82,7 +90,7 @@ class ProgressListener {
 
     @EventListener
     void on(AttemptDecided decided) {
-        if (decided.earned()) {
+        if (decided.earned() || earlier.stand(decided.submissionId())) {
             return;
         }
         channels.reader(decided.submissionId())
@@ -143,6 +151,8 @@ class ProgressListener {
 
     @EventListener
     void on(SubmissionWithdrawn withdrawn) {
-        outbox.add(new News(withdrawn.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
+        if (!earlier.stand(withdrawn.submissionId())) {
+            outbox.add(new News(withdrawn.submissionId(), null, Activity.STARTED, Grading.NOT_READY, null, null, null));
+        }
     }
 }

@@ -15,11 +15,12 @@ class GrowthNavigation {
 
     @Bean
     NavItem growthItem() {
-        return new NavItem("growth.nav", "/growth", AFTER_MY_BADGES, Set.of(Capability.EDUCATOR));
+        return new NavItem("growth.nav", "/growth", AFTER_MY_BADGES, Set.of(Capability.EDUCATOR)).and("/imports");
     }
 
     @Bean
     NavItem recognitionItem() {
-        return new NavItem("recognition.nav", "/recognition", BEFORE_PEOPLE, Set.of(Capability.PROGRAM_LEAD));
+        return new NavItem("recognition.nav", "/recognition", BEFORE_PEOPLE, Set.of(Capability.PROGRAM_LEAD))
+                .and("/growth/people", "/imports/waiting");
     }
 }

@@ -38,10 +38,10 @@ final class ImportedEntries {
                 UNKNOWN_LANGUAGE,
                 badge.issuedOn(),
                 badge.expiresOn(),
-                over ? Entry.Standing.EXPIRED : Entry.Standing.IN_FORCE,
+                badge.takenBack() ? Entry.Standing.REVOKED : over ? Entry.Standing.EXPIRED : Entry.Standing.IN_FORCE,
                 null,
                 null,
-                new Entry.Counted(badge.hours(), BigDecimal.ZERO, null, null, null, null),
+                badge.takenBack() ? null : new Entry.Counted(badge.hours(), BigDecimal.ZERO, null, null, null, null),
                 page,
                 badge.issuer());
     }

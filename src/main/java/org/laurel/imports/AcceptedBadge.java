@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * JSON array of these, within the statement that reads the rest.
  *
  * @param issuer the name that it gives itself
+ * @param takenBack by its issuer, since it was accepted: it counts for nothing then
  * @param source the address that it was read from; null where it came as a file or text
  */
 public record AcceptedBadge(
@@ -19,4 +20,5 @@ public record AcceptedBadge(
         @Nullable String source,
         LocalDate issuedOn,
         @Nullable LocalDate expiresOn,
-        BigDecimal hours) {}
+        BigDecimal hours,
+        boolean takenBack) {}

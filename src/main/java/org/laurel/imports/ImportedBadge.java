@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who brought it, as the LMS names them
  * @param findings of the verifier, as JSON
  * @param state {@code waiting}, {@code accepted} or {@code not-yet}
+ * @param takenBack whether its issuer has taken it back since
  */
 record ImportedBadge(
         UUID id,
@@ -28,6 +29,7 @@ record ImportedBadge(
         UUID fileId,
         LocalDate broughtOn,
         String state,
+        boolean takenBack,
         @Nullable BigDecimal hours,
         @Nullable String note) {
 
@@ -45,6 +47,7 @@ record ImportedBadge(
                 row.getObject("file_id", UUID.class),
                 row.getObject("brought_at", OffsetDateTime.class).toLocalDate(),
                 row.getString("state"),
+                row.getObject("taken_back_at") != null,
                 row.getBigDecimal("hours"),
                 row.getString("note"));
     }

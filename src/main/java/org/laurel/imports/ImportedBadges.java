@@ -33,11 +33,13 @@ class ImportedBadges {
             where b.organisation_id = :organisation and\s""";
 
     private final JdbcClient jdbc;
+    private final Rechecks rechecks;
     private final AuditLog audit;
     private final Clock clock;
 
-    ImportedBadges(JdbcClient jdbc, AuditLog audit, Clock clock) {
+    ImportedBadges(JdbcClient jdbc, Rechecks rechecks, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
+        this.rechecks = rechecks;
         this.audit = audit;
         this.clock = clock;
     }
@@ -118,6 +120,7 @@ class ImportedBadges {
         if (added == 0) {
             throw new PageProblem(HttpStatus.CONFLICT, "import.problem.twice", MOST);
         }
+        rechecks.begin(id, clock.instant().plus(RecheckWork.A_DAY));
         audit.record(
                 "import.brought", "imported-badge", id, Map.of("sha256", badge.sha256(), "verdict", badge.verdict()));
         return id;
@@ -131,6 +134,7 @@ class ImportedBadges {
                         update imported_badge set state = :state, hours = :hours, note = :note, decided_by = :lead, decided_at = :now
                         where organisation_id = :organisation and id = :id and state = 'waiting'
                           and person_id not in (select same_people(:lead))
+                          and (taken_back_at is null or :state <> 'accepted')
                         """)
                 .param("state", state)
                 .param("hours", hours, Types.NUMERIC)

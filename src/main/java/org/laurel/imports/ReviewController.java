@@ -40,12 +40,14 @@ class ReviewController {
     private static final int LONGEST_NOTE = 2000;
 
     private final ImportedBadges badges;
+    private final Rechecks rechecks;
     private final ReportWords words;
     private final FileStore files;
     private final JsonMapper json;
 
-    ReviewController(ImportedBadges badges, ReportWords words, FileStore files, JsonMapper json) {
+    ReviewController(ImportedBadges badges, Rechecks rechecks, ReportWords words, FileStore files, JsonMapper json) {
         this.badges = badges;
+        this.rechecks = rechecks;
         this.words = words;
         this.files = files;
         this.json = json;
@@ -66,6 +68,7 @@ class ReviewController {
                 badges.waitingFor(me.id()).stream()
                         .map(it -> new Waiting(it, words.lines(findings(it), locale)))
                         .toList());
+        model.addAttribute("back", rechecks.latest());
         return "imports/waiting";
     }
 

@@ -18,4 +18,7 @@ public interface AwardLinks {
 
     /** Whether it earned one that cannot be issued yet. */
     boolean isComing(UUID submission);
+
+    /** Whether what somebody earned was taken back, or ends one day, so that earning it anew makes sense. */
+    boolean mayEarnAgain(UUID person, UUID microCredential);
 }

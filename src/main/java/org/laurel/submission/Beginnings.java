@@ -22,43 +22,65 @@ class Beginnings {
     private final Catalogue catalogue;
     private final People people;
     private final AuditLog audit;
+    private final AwardLinks awards;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Beginnings(
-            Submissions submissions, Catalogue catalogue, People people, AuditLog audit, JdbcClient jdbc, Clock clock) {
+            Submissions submissions,
+            Catalogue catalogue,
+            People people,
+            AuditLog audit,
+            AwardLinks awards,
+            JdbcClient jdbc,
+            Clock clock) {
         this.submissions = submissions;
         this.catalogue = catalogue;
         this.people = people;
         this.audit = audit;
+        this.awards = awards;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Begins work on the current version, or finds what this person began already. */
+    /**
+     * Begins work on the current version, or finds what this person began already. What was earned is begun anew only
+     * where its award was taken back or has an end.
+     */
     @Transactional
     public UUID start(String slug, CurrentPerson me) {
         Version version = catalogue.current(slug).orElseThrow(PageProblem::notFound);
         people.lock(me.id());
-        return begun(me.id(), version.microCredentialId()).orElseGet(() -> {
-            Submission fresh = Submission.start(me.id(), version.id(), clock.instant());
-            submissions.add(
-                    fresh,
-                    version.microCredentialId(),
-                    me.launch().contextId(),
-                    me.launch().resourceLinkId());
-            audit.record("submission.started", "submission", fresh.id(), Map.of("microCredential", slug));
-            return fresh.id();
-        });
+        return earnedForGood(me.id(), version.microCredentialId())
+                .or(() -> begun(me.id(), version.microCredentialId()))
+                .orElseGet(() -> {
+                    Submission fresh = Submission.start(me.id(), version.id(), clock.instant());
+                    submissions.add(
+                            fresh,
+                            version.microCredentialId(),
+                            me.launch().contextId(),
+                            me.launch().resourceLinkId());
+                    audit.record("submission.started", "submission", fresh.id(), Map.of("microCredential", slug));
+                    return fresh.id();
+                });
+    }
+
+    private Optional<UUID> earnedForGood(UUID person, UUID microCredential) {
+        return newest(person, microCredential, "state = 'EARNED'")
+                .filter(it -> !awards.mayEarnAgain(person, microCredential));
     }
 
     /** What this person has under way; of two that began before they were known to be one person, the one worked on last. */
     private Optional<UUID> begun(UUID person, UUID microCredential) {
+        return newest(person, microCredential, "state not in ('WITHDRAWN', 'EARNED')");
+    }
+
+    private Optional<UUID> newest(UUID person, UUID microCredential, String condition) {
         return jdbc.sql("""
                         select id from submission
-                        where person_id in (select same_people(:person)) and micro_credential_id = :microCredential
-                          and state <> 'WITHDRAWN'
-                        order by state = 'EARNED' desc, changed_at desc limit 1
+                        where person_id in (select same_people(:person)) and micro_credential_id = :microCredential and\s""" + condition + """
+
+                        order by changed_at desc limit 1
                         """)
                 .param("person", person)
                 .param("microCredential", microCredential)

@@ -44,13 +44,18 @@ class MyWork implements Standings {
                 .list();
     }
 
+    /** What was begun again after it was earned stands as it stands now. */
     @Override
     @Transactional(readOnly = true)
     public Map<UUID, Standing> of(UUID person) {
         return jdbc.sql("""
-                        select id, micro_credential_id, state from submission
-                        where person_id in (select same_people(:person)) and state <> 'WITHDRAWN'
-                        order by state = 'EARNED' desc, changed_at desc limit :most
+                        select s.id, s.micro_credential_id, s.state from submission s
+                        where s.person_id in (select same_people(:person)) and s.state <> 'WITHDRAWN'
+                          and not (s.state = 'EARNED' and exists (
+                              select from submission again
+                              where again.person_id in (select same_people(:person)) and again.state <> 'WITHDRAWN'
+                                and again.micro_credential_id = s.micro_credential_id and again.created_at > s.changed_at))
+                        order by s.state = 'EARNED' desc, s.changed_at desc limit :most
                         """).param("person", person).param("most", MOST).query(Row.class).list().stream()
                 .collect(Collectors.toMap(
                         Row::microCredentialId,

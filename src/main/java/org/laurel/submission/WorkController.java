@@ -83,6 +83,10 @@ class WorkController {
                 "coming", work.submission().state() == State.EARNED && award.isEmpty() && awards.isComing(id));
         model.addAttribute("stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
         model.addAttribute(
+                "again",
+                work.submission().state() == State.EARNED
+                        && awards.mayEarnAgain(me.id(), work.version().microCredentialId()));
+        model.addAttribute(
                 "offerCoach",
                 work.submission().state() == State.NOT_YET
                         && work.submission().current().number() >= ATTEMPTS_BEFORE_COACH);

@@ -125,7 +125,8 @@ final class Assertions {
             return endorsement(kind, assertion, linked, findings);
         }
         var validity = new Validity(null, Json.moment(assertion.path("expires")));
-        boolean onlyRevoked = !assertion.has("badge");
+        boolean onlyRevoked =
+                !assertion.has("badge") && assertion.path("revoked").asBoolean(false);
         findings.add(2, onlyRevoked ? Finding.passed(Check.FORM, "revoked") : form(assertion, linked));
         findings.add(validity.at(now));
         Recipients.ofAssertion(assertion, email).ifPresent(findings::add);
@@ -215,7 +216,13 @@ final class Assertions {
     }
 
     private static Finding missing(Linked linked) {
-        return Finding.open(Check.ISSUER, "unreachable", String.valueOf(linked.missing()));
+        return missing(Check.ISSUER, linked);
+    }
+
+    /** An assertion that names no badge class leads nowhere. */
+    private static Finding missing(Check check, Linked linked) {
+        String address = String.valueOf(linked.missing());
+        return address.isEmpty() ? Finding.open(check, "not-named") : Finding.open(check, "unreachable", address);
     }
 
     private static Finding owner(String creator, JsonNode key, Linked linked) {
@@ -234,6 +241,9 @@ final class Assertions {
     /** OB 2.0, VerificationObject of a Profile: where its assertions may be; where it says nothing, where it is itself. */
     private static Finding hostOf(String assertion, Linked linked) {
         String issuer = Json.text(linked.issuer(), "id");
+        if (issuer.isEmpty()) {
+            return Finding.missed(Check.ISSUER, "not-named");
+        }
         JsonNode rules = linked.issuer().path("verification");
         Optional<URI> at = Origins.parse(assertion);
         boolean allowed = at.isPresent()
@@ -255,7 +265,7 @@ final class Assertions {
     private Finding revocation(ObjectNode assertion, Linked linked) {
         String address = Json.text(linked.issuer(), "revocationList");
         if (linked.missing() != null) {
-            return Finding.open(Check.REVOCATION, "unreachable", linked.missing());
+            return missing(Check.REVOCATION, linked);
         }
         if (address.isEmpty()) {
             return Finding.passed(Check.REVOCATION, "no-list");
@@ -298,8 +308,6 @@ final class Assertions {
         if (!wrong.isEmpty()) {
             return Finding.missed(Check.FORM, "wrong-places", String.join(", ", wrong));
         }
-        return linked.missing() == null
-                ? Finding.passed(Check.FORM, standard)
-                : Finding.open(Check.FORM, "unreachable", linked.missing());
+        return linked.missing() == null ? Finding.passed(Check.FORM, standard) : missing(Check.FORM, linked);
     }
 }

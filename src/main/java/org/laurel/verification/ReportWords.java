@@ -61,7 +61,7 @@ public class ReportWords {
                 facts.name(),
                 facts.description(),
                 facts.issuer(),
-                Origins.parse(facts.issuerAddress()).map(URI::getHost).orElse(facts.issuerAddress()),
+                host(facts.issuerAddress()),
                 day(facts.issuedAt(), locale),
                 day(facts.expiresAt(), locale),
                 lines(report.findings(), locale),
@@ -74,6 +74,12 @@ public class ReportWords {
     private static String title(Report report) {
         return (report.kind().isEndorsement() ? "verification.endorsed." : "verification.verdict.")
                 + report.verdict().key();
+    }
+
+    private static @Nullable String host(@Nullable String address) {
+        return address == null || address.isEmpty()
+                ? null
+                : Origins.parse(address).map(URI::getHost).orElse(address);
     }
 
     /** Findings in sentences. */

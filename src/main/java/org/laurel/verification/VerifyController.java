@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.ClientAddress;
 import org.laurel.foundation.PageProblem;
 import org.laurel.verification.NotReadable.Reason;
 import org.springframework.http.CacheControl;
@@ -34,11 +35,13 @@ class VerifyController {
 
     private final Verifier verifier;
     private final VerifyLimits limits;
+    private final ClientAddress clients;
     private final ReportWords words;
 
-    VerifyController(Verifier verifier, VerifyLimits limits, ReportWords words) {
+    VerifyController(Verifier verifier, VerifyLimits limits, ClientAddress clients, ReportWords words) {
         this.verifier = verifier;
         this.limits = limits;
+        this.clients = clients;
         this.words = words;
     }
 
@@ -72,7 +75,7 @@ class VerifyController {
         boolean json = isJson(accept);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         try {
-            Report report = limits.within(request.getRemoteAddr(), () -> report(brought));
+            Report report = limits.within(clients.of(request), () -> report(brought));
             return json
                     ? ResponseEntity.ok(words.json(report, locale))
                     : page(brought, model, "result", words.shown(report, locale));

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps a page that anybody may use, and that opens addresses, from being used up or used against others: few at once,
- * and so many a minute from one network address. Behind a proxy that address is the proxy's, which then has to tell
- * people apart itself.
+ * and so many a minute from one network address.
  */
 @Component
 public class VerifyLimits {

@@ -109,6 +109,7 @@ class UnusableKeyTest {
         assertThat(lead.get("/badge-keys").body())
                 .contains("cannot be opened", "One earned badge waits")
                 .doesNotContain("??");
+        assertThat(lead.get("/awards").body()).contains("One earned badge waits");
         Health told = health.health();
         assertThat(told.getStatus()).isEqualTo(BadgeKeysHealthIndicator.DEGRADED);
         assertThat((Long) told.getDetails().get("waiting")).isPositive();

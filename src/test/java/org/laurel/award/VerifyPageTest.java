@@ -2,8 +2,11 @@ package org.laurel.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -190,6 +193,42 @@ class VerifyPageTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_file_that_is_dropped_on_the_form_is_checked(@TempDir Path folder) throws Exception {
+        Path badge = folder.resolve("badge.png");
+        Files.write(
+                badge,
+                client.send(get(award.page() + "/image.png"), HttpResponse.BodyHandlers.ofByteArray())
+                        .body());
+        try (var context = Chromium.shared().newContext()) {
+            Page page = context.newPage();
+            page.navigate(verify().toString());
+            page.getByText("You can also drop it here").waitFor();
+            BoundingBox form = page.locator("form.drop").boundingBox();
+            var devTools = context.newCDPSession(page);
+            for (String type : new String[] {"dragEnter", "dragOver", "drop"}) {
+                devTools.send("Input.dispatchDragEvent", drag(type, form.x + 20, form.y + 20, badge));
+            }
+            page.locator(".verdict.in-order").waitFor();
+        }
+    }
+
+    /** As the browser is told of a file that is dragged in from outside. */
+    private static JsonObject drag(String type, double x, double y, Path file) {
+        var files = new JsonArray();
+        files.add(file.toString());
+        var data = new JsonObject();
+        data.add("items", new JsonArray());
+        data.add("files", files);
+        data.addProperty("dragOperationsMask", 1);
+        var event = new JsonObject();
+        event.addProperty("type", type);
+        event.addProperty("x", x);
+        event.addProperty("y", y);
+        event.add("data", data);
+        return event;
     }
 
     private JsonNode report(Map<String, Object> brought) throws Exception {

@@ -156,6 +156,69 @@ class GradebookTest {
     }
 
     @Test
+    void what_was_earned_for_good_is_not_begun_again() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        UUID first = ana.work();
+        assertThat(ana.session().get("/my-work/" + first).body()).doesNotContain("Earn it again");
+
+        assertThat(ana.starts().work()).isEqualTo(first);
+    }
+
+    @Test
+    void what_was_taken_back_can_be_earned_again() {
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        UUID first = ana.work();
+        course.lead().post("/awards/" + awardOf(ana) + "/revoke", Map.of("reason", "Another person's work"));
+        assertThat(ana.session().get("/my-work/" + first).body())
+                .contains("Earn it again")
+                .doesNotContain("??");
+
+        UUID second = ana.starts().work();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(ana.starts().work()).as("one at a time").isEqualTo(second);
+        assertThat(ana.session().get("/catalogue/wait-time").body()).contains("/my-work/" + second);
+        ana.handsIn();
+        ana.earns();
+
+        assertThat(ana.starts().work()).isIn(first, second);
+        eventually(() -> assertThat(course.sending()).isZero());
+        Told last = lms.told().get(lms.told().size() - 1);
+        assertThat(last.progress()).isEqualTo("Completed FullyGraded");
+    }
+
+    @Test
+    void what_ends_one_day_can_be_earned_again_and_keeps_its_score_meanwhile() {
+        course.here(() -> laurel.getBean(JdbcClient.class).sql("""
+                        insert into award_validity (organisation_id, earned_id, months, set_at)
+                        select organisation_id, id, 12, now() from micro_credential
+                        """).update());
+        Educator ana = course.educator("ana").starts();
+        ana.handsIn();
+        ana.earns();
+        UUID first = ana.work();
+        UUID earlier = awardOf(ana);
+        eventually(() -> assertThat(course.sending()).isZero());
+        int told = lms.told().size();
+
+        assertThat(ana.starts().work()).isNotEqualTo(first);
+        ana.handsIn();
+        ana.isToldNotYet();
+        assertThat(ana.reports()).isEmpty();
+        ana.revises();
+        ana.earns();
+
+        eventually(() -> assertThat(course.sending()).isZero());
+        assertThat(lms.told()).hasSize(told + 1);
+        assertThat(lms.told().get(told).progress()).isEqualTo("Completed FullyGraded");
+        assertThat(course.one(UUID.class, "select successor_id from award where id = :id", earlier))
+                .isEqualTo(awardOf(ana));
+    }
+
+    @Test
     void full_marks_do_not_wait_for_a_badge_that_cannot_be_signed_and_its_address_follows() {
         Educator ana = course.educator("ana").starts();
         ana.handsIn();

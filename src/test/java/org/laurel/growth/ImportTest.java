@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Badges of another organisation, brought into a growth record. */
 @LaurelTest
@@ -162,6 +164,87 @@ class ImportTest {
                 .isEqualTo(302);
         assertThat(ana.get("/growth").body()).doesNotContain("From elsewhere");
         assertThat(district.audited(id)).endsWith("import.removed");
+    }
+
+    @Test
+    void what_its_issuer_takes_back_later_counts_no_longer_and_the_lead_sees_it() {
+        bring(badge);
+        answer(district.lead, "accept", "6.5", "");
+        UUID id = imported();
+        recheck(id);
+        assertThat(ana.get("/growth").body()).contains("6.5").doesNotContain("Its issuer has taken it back");
+
+        takeBack();
+        recheck(id);
+
+        assertThat(ana.get("/growth").body())
+                .contains("Award of wait-time", "Its issuer has taken it back")
+                .doesNotContain("6.5", "??");
+        assertThat(ana.get("/imports").body())
+                .contains("taken back by its issuer")
+                .doesNotContain("??");
+        assertThat(district.lead.get("/imports/waiting").body())
+                .contains("Taken back by their issuers", "of Ana Ruiz (sample), by Lakeside District")
+                .doesNotContain("??");
+        assertThat(district.audited(id)).endsWith("import.taken-back");
+        recheck(id);
+        assertThat(district.audited(id)).containsOnlyOnce("import.taken-back");
+    }
+
+    @Test
+    void what_was_taken_back_while_it_waited_is_not_accepted() {
+        bring(badge);
+        String waits = waiting();
+        takeBack();
+        recheck(imported());
+        assertThat(district.lead.get("/imports/waiting").body())
+                .contains("cannot be accepted")
+                .doesNotContain("??");
+        assertThat(district.lead
+                        .post("/imports/waiting/" + waits, Map.of("answer", "accept", "hours", "3"))
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_issuer_who_cannot_be_heard_changes_nothing() {
+        bring(badge);
+        answer(district.lead, "accept", "6.5", "");
+        elsewhere.update(
+                "update status_list set document = '{}', jwt = 'x' where organisation_id = :id",
+                elsewhere.organisation);
+
+        recheck(imported());
+
+        assertThat(ana.get("/growth").body()).contains("6.5").doesNotContain("Its issuer has taken it back");
+        assertThat(district.audited(imported())).endsWith("import.accepted");
+    }
+
+    /** As its task does a day later. */
+    private void recheck(UUID id) {
+        JdbcClient jdbc = laurel.getBean(JdbcClient.class);
+        String mine = "%/" + id;
+        int before = looks(jdbc, mine);
+        jdbc.sql(
+                        "update scheduled_tasks set execution_time = now() where task_name = 'imports.recheck' and task_instance like :mine")
+                .param("mine", mine)
+                .update();
+        Awaitility.await().until(() -> looks(jdbc, mine) > before);
+    }
+
+    /** Each look leads to a later one, with a later version of the task's row. */
+    private static int looks(JdbcClient jdbc, String mine) {
+        return jdbc.sql("""
+                        select coalesce(max(version), 0) from scheduled_tasks
+                        where task_name = 'imports.recheck' and task_instance like :mine
+                          and not picked and execution_time > now() + interval '1 hour'
+                        """).param("mine", mine).query(Integer.class).single();
+    }
+
+    private void takeBack() {
+        UUID award =
+                elsewhere.one(UUID.class, "select id from award where organisation_id = :id", elsewhere.organisation);
+        elsewhere.lead.post("/awards/" + award + "/revoke", Map.of("reason", "Issued by mistake"));
     }
 
     @Test

@@ -2,14 +2,28 @@ package org.laurel.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.laurel.openbadges.credential.OthersProofs;
+import org.laurel.openbadges.credential.ProofKey;
 import org.laurel.verification.Finding.Outcome;
 
 /** Others' badges, of every kind, in every wrapping, in every state. */
@@ -127,6 +141,111 @@ class VerifierTest {
         Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
         assertThat(finding(report, Check.REVOCATION).reason()).isEqualTo("doubtful-list");
         assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
+    }
+
+    @Test
+    void an_assertion_that_names_no_badge_is_not_taken_for_one_that_was_taken_back() {
+        String bare = """
+                {"@context":"https://w3id.org/openbadges/v2","id":"https://issuer.example/bare","type":"Assertion",
+                "recipient":{"type":"email","hashed":false,"identity":"ana@lakeside.example"},
+                "verification":{"type":"hosted"},"issuedOn":"2026-11-21T10:15:30Z"}""";
+        issuer.publish("/bare", bare);
+        Report report = issuer.verify(bare);
+        assertThat(finding(report, Check.FORM).outcome()).isEqualTo(Outcome.MISSED);
+        assertThat(finding(report, Check.ISSUER).reason()).isEqualTo("not-named");
+        assertThat(report.findings()).allSatisfy(it -> assertThat(it.about()).doesNotContain(""));
+
+        String back = "{\"id\":\"https://issuer.example/back\",\"type\":\"Assertion\",\"revoked\":true}";
+        issuer.publish("/back", back);
+        Report revoked = issuer.verify(back);
+        assertThat(finding(revoked, Check.FORM).reason()).isEqualTo("revoked");
+        assertThat(revoked.verdict()).isEqualTo(Verdict.TAKEN_BACK);
+    }
+
+    @Test
+    void a_jwt_signed_on_a_curve_is_in_order() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+        issuer.publish("/keys/3", key.toPublicJWK().toJSONString());
+        URI profile = URI.create(OtherIssuer.AT + "/profile");
+        String before = published(profile);
+        issuer.publish(
+                "/profile",
+                before.replace("\"assertionMethod\":[", "\"assertionMethod\":[\"" + OtherIssuer.AT + "/keys/3\","));
+        String badge = curved(key, OtherIssuer.AT + "/keys/3", issuer.credential());
+
+        assertThat(issuer.verify(badge).verdict()).isEqualTo(Verdict.IN_ORDER);
+        assertThat(issuer.verify(OtherIssuer.tampered(badge)).verdict()).isEqualTo(Verdict.NOT_GENUINE);
+        issuer.publish("/profile", before);
+        assertThat(finding(issuer.verify(badge), Check.ISSUER).reason()).isEqualTo("strangers");
+    }
+
+    @Test
+    void an_issuer_may_be_a_did_of_a_site() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+        String did = "did:web:other.example:people";
+        String document = """
+                {"@context":["https://www.w3.org/ns/did/v1"],"id":"%1$s","verificationMethod":[{"id":"#k1",
+                "type":"JsonWebKey2020","controller":"%1$s","publicKeyJwk":%2$s}],"assertionMethod":["#k1"]}
+                """.formatted(did, key.toPublicJWK().toJSONString());
+        URI at = URI.create("https://other.example/people/did.json");
+        issuer.published.put(at, KnownDocuments.Document.of(document));
+        String badge = curved(key, did + "#k1", by(did));
+
+        Report report = issuer.verify(badge);
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.IN_ORDER);
+        issuer.published.put(
+                at,
+                KnownDocuments.Document.of(
+                        document.replace("\"assertionMethod\":[\"#k1\"]", "\"assertionMethod\":[]")));
+        assertThat(issuer.verify(badge).verdict()).isNotEqualTo(Verdict.IN_ORDER);
+        issuer.published.remove(at);
+        assertThat(issuer.verify(badge).verdict()).isEqualTo(Verdict.UNSURE);
+    }
+
+    @Test
+    void an_issuer_may_be_its_key() {
+        ProofKey.Pair pair = ProofKey.generate();
+        String name = ProofKey.multikey(pair.publicBytes());
+        String did = "did:key:" + name;
+        Instant day = Instant.parse("2026-11-21T10:15:30Z");
+        String badge = OthersProofs.sign(by(did), did + "#" + name, pair, day);
+        String forged = OthersProofs.sign(by(did), did + "#" + name, ProofKey.generate(), day);
+
+        Report report = issuer.verify(badge);
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.IN_ORDER);
+        assertThat(issuer.verify(forged).verdict()).isEqualTo(Verdict.NOT_GENUINE);
+    }
+
+    @Test
+    void the_context_before_the_latest_is_known() {
+        String earlier = issuer.credential().replace("context-3.0.3", "context-3.0.2");
+        Report report = issuer.verify(issuer.proven(earlier));
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.IN_ORDER);
+        Report older = issuer.verify(issuer.proven(issuer.credential()).replace("context-3.0.3", "context-3.0.1"));
+        assertThat(finding(older, Check.SIGNATURE).reason()).isEqualTo("unknown-context");
+        assertThat(older.verdict()).isEqualTo(Verdict.UNSURE);
+    }
+
+    /** The credential by another issuer, who keeps no list. */
+    private String by(String other) {
+        return issuer.credential()
+                .replace(OtherIssuer.AT + "/profile", other)
+                .replaceFirst("\"credentialStatus\":\\{[^}]*},", "");
+    }
+
+    private String published(URI at) {
+        return Objects.requireNonNull(issuer.published.get(at)).text();
+    }
+
+    private static String curved(ECKey key, String name, String payload) throws Exception {
+        var jws = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(name)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                new Payload(payload));
+        jws.sign(new ECDSASigner(key));
+        return jws.serialize();
     }
 
     @Test

@@ -6,12 +6,16 @@ import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON-LD contexts that Laurel knows, from its own class path: those of the credentials that it issues, and the few
@@ -33,6 +37,7 @@ public final class Contexts {
     /** Of a CLR, in the order that CLR 2.0 prescribes. */
     static final List<String> RECORD = List.of(CREDENTIALS_V2, CLR_V2, OPEN_BADGES_V3);
 
+    private static final String OPEN_BADGES_302 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json";
     private static final String EXTENSIONS = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
     private static final String DATA_INTEGRITY_V2 = "https://w3id.org/security/data-integrity/v2";
 
@@ -41,6 +46,7 @@ public final class Contexts {
             URI.create(DATA_INTEGRITY_V2), read("data-integrity-v2"),
             URI.create(CREDENTIALS_V2), read("credentials-v2"),
             URI.create(OPEN_BADGES_V3), read("open-badges-v3"),
+            URI.create(OPEN_BADGES_302), earlier("open-badges-v3"),
             URI.create(CLR_V2), read("clr-v2"));
 
     /** Knows the bundled contexts and nothing else. */
@@ -63,16 +69,31 @@ public final class Contexts {
     }
 
     private static Document read(String name) {
+        return document(name, bytes(name));
+    }
+
+    private static Document earlier(String name) {
+        ObjectNode document = EarlierContexts.openBadges302(new JsonMapper().readTree(bytes(name)));
+        return document(name, document.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Document document(String name, byte[] bytes) {
+        try {
+            return JsonDocument.of(new ByteArrayInputStream(bytes));
+        } catch (JsonLdError e) {
+            throw new IllegalStateException("The context " + name + " cannot be read", e);
+        }
+    }
+
+    private static byte[] bytes(String name) {
         String file = "/credential-contexts/" + name + ".json";
         try (InputStream in = Contexts.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("The context " + file + " is missing from the class path");
             }
-            return JsonDocument.of(in);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JsonLdError e) {
-            throw new IllegalStateException("The context " + file + " cannot be read", e);
         }
     }
 }

@@ -35,7 +35,7 @@ class IndependentVerifierTest {
     static void install() throws Exception {
         assumeTrue(run(Path.of("."), "", "node", "--version").startsWith("v"), "Node.js is not installed");
         Files.createDirectories(INSTALLED);
-        for (String file : List.of("package.json", "package-lock.json", "verify.mjs")) {
+        for (String file : List.of("package.json", "package-lock.json", "verify.mjs", "meaning.mjs")) {
             Files.copy(SOURCES.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path stamp = INSTALLED.resolve("node_modules/installed-lock.json");
@@ -97,6 +97,20 @@ class IndependentVerifierTest {
         revoked.putArray("credentials").add(json.readTree(signed));
         revoked.putArray("jwts");
         assertThat(strings(answer(revoked), "credentials").get(0)).contains("revoked");
+    }
+
+    /** Every term of each published context, in documents and their meaning as others' code tells it. */
+    @Test
+    void the_contexts_on_the_class_path_mean_what_the_published_ones_mean() throws Exception {
+        JsonNode told = json.readTree(run(INSTALLED, "", "node", "meaning.mjs"));
+        assertThat(told.size()).isEqualTo(3);
+        for (JsonNode it : told) {
+            String context = it.path("context").asString();
+            assertThat(Contexts.isKnown(context)).as(context).isTrue();
+            assertThat(CanonicalQuads.of(it.path("document").toString()))
+                    .as(context)
+                    .isEqualTo(it.path("quads").asString());
+        }
     }
 
     /** What the verifier would find at the addresses in the credentials. */

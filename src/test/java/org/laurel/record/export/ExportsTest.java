@@ -207,7 +207,7 @@ class ExportsTest {
     void a_file_is_made_by_itself_when_it_is_time_and_kept_for_two_weeks() {
         UUID profile = made("csv");
         settings(profile, Map.of("every", "day", "hour", "5"));
-        assertThat(lead.get("/exports").body()).contains("next by itself");
+        assertThat(lead.get("/exports").body()).contains("next by itself", "aria-current=\"page\"");
         clock.pass(Duration.ofDays(1));
         await().until(() -> ofProfile(profile).stream().anyMatch(it -> it.state() == Run.State.DONE));
         Run first = newest(profile);
