@@ -25,7 +25,8 @@ class Achievements {
         this.addresses = addresses;
     }
 
-    Achievement of(UUID badgeClass, NewAward.Achievement earned) {
+    /** @param pictureText what somebody is told who does not see the picture */
+    Achievement of(UUID badgeClass, NewAward.Achievement earned, String pictureText) {
         return new Achievement(
                 addresses.achievement(badgeClass),
                 switch (earned.kind()) {
@@ -36,7 +37,7 @@ class Achievements {
                 earned.title(),
                 earned.description(),
                 new Achievement.Criteria(URI.create(addresses.badgeClass(badgeClass) + "#criteria"), earned.criteria()),
-                new Achievement.Image(addresses.classImage(badgeClass)),
+                new Achievement.Image(addresses.classImage(badgeClass), pictureText),
                 credits(earned.credit()),
                 earned.alignments().stream()
                         .map(it -> new Achievement.Alignment(

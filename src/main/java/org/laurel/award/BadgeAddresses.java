@@ -82,6 +82,11 @@ class BadgeAddresses {
         return settings.url("/badges/classes/" + badgeClass + "/image.png");
     }
 
+    /** The small picture of a badge class, with initials where it was drawn; server-relative. */
+    static String smallImage(UUID badgeClass) {
+        return "/badges/classes/" + badgeClass + "/small.svg";
+    }
+
     /** The wide picture for sites that show a link to the award. */
     URI preview(UUID award) {
         return settings.url("/badges/assertions/" + award + "/preview.png");

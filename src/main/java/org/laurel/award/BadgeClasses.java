@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.BadgeClass;
 import org.laurel.openbadges.BadgeSchemas;
-import org.laurel.openbadges.image.BadgeImage;
-import org.laurel.openbadges.image.BadgeTemplate;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One badge class for each stack, and each micro-credential version, and language that was ever awarded, drawn and written once. */
+/** One badge class for each stack, each micro-credential version, language and look that was ever awarded, with its picture. */
 @Component
 class BadgeClasses {
-
-    private static final int PIXELS = 600;
 
     private final JdbcClient jdbc;
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
     private final Achievements achievements;
+    private final Looks looks;
+    private final BadgeArt art;
+    private final MessageSource messages;
     private final StoredClasses stored;
     private final JsonMapper json;
     private final Clock clock;
@@ -36,6 +36,9 @@ class BadgeClasses {
             BadgeAddresses addresses,
             BadgeSchemas schemas,
             Achievements achievements,
+            Looks looks,
+            BadgeArt art,
+            MessageSource messages,
             StoredClasses stored,
             JsonMapper json,
             Clock clock) {
@@ -43,6 +46,9 @@ class BadgeClasses {
         this.addresses = addresses;
         this.schemas = schemas;
         this.achievements = achievements;
+        this.looks = looks;
+        this.art = art;
+        this.messages = messages;
         this.stored = stored;
         this.json = json;
         this.clock = clock;
@@ -71,9 +77,10 @@ class BadgeClasses {
 
     /** The class of this achievement, made where the organisation never awarded it before. */
     Known of(NewAward.Organisation organisation, NewAward.Achievement achievement) {
-        Row row = find(organisation.id(), achievement).orElseGet(() -> {
-            make(organisation, achievement);
-            return find(organisation.id(), achievement).orElseThrow();
+        Look look = looks.of(achievement.earnedId(), achievement.isStack());
+        Row row = find(organisation.id(), achievement, look).orElseGet(() -> {
+            make(organisation, achievement, look);
+            return find(organisation.id(), achievement, look).orElseThrow();
         });
         String document = row.achievement();
         return row.with(document == null ? complete(row.id(), organisation.id(), achievement) : document);
@@ -86,7 +93,7 @@ class BadgeClasses {
 
     /** Gives a class from before Open Badges 3.0 the document that it lacks. */
     private String complete(UUID badgeClass, UUID organisation, NewAward.Achievement achievement) {
-        String document = schemas.write(achievements.of(badgeClass, achievement));
+        String document = schemas.write(achievements.of(badgeClass, achievement, usualText(achievement)));
         jdbc.sql("update badge_class set achievement = :document where organisation_id = :organisation and id = :id")
                 .param("document", document)
                 .param("organisation", organisation)
@@ -95,28 +102,31 @@ class BadgeClasses {
         return document;
     }
 
-    private Optional<Row> find(UUID organisation, NewAward.Achievement achievement) {
+    private Optional<Row> find(UUID organisation, NewAward.Achievement achievement, Look look) {
         return jdbc.sql("""
                         select id, earned_id, title, credit, achievement from badge_class
                         where organisation_id = :organisation and version_id = :version and language = :language
+                          and look = :look
                         """)
                 .param("organisation", organisation)
                 .param("version", achievement.versionId())
                 .param("language", achievement.language())
+                .param("look", look.key())
                 .query(Row.class)
                 .optional();
     }
 
-    private void make(NewAward.Organisation organisation, NewAward.Achievement achievement) {
+    private void make(NewAward.Organisation organisation, NewAward.Achievement achievement, Look look) {
         UUID id = UUID.randomUUID();
-        BadgeImage image = BadgeImage.of(organisation.design(
-                BadgeTemplate.usual(achievement.isStack()), achievement.title(), achievement.level()));
+        BadgeArt.Art picture = art.all(look, achievement.title(), achievement.level(), organisation.slug());
         int made = jdbc.sql("""
                         insert into badge_class (id, organisation_id, kind, earned_id, version_id, language, title, description, level, hours,
-                                                 credit, rubric, document, achievement, image_svg, image_png, created_at)
+                                                 credit, rubric, document, achievement, look, image_svg,
+                                                 image_small, image_png, image_alternative, created_at)
                         values (:id, :organisation, :kind, :earnedId, :version, :language, :title, :description, :level,
-                                :hours, :credit, :rubric, :document, :achievement, :svg, :png, :now)
-                        on conflict (organisation_id, version_id, language) do nothing
+                                :hours, :credit, :rubric, :document, :achievement, :look, :svg,
+                                :small, :png, :alternative, :now)
+                        on conflict (organisation_id, version_id, language, look) do nothing
                         """)
                 .param("id", id)
                 .param("organisation", organisation.id())
@@ -130,10 +140,18 @@ class BadgeClasses {
                 .param("hours", achievement.hours(), java.sql.Types.NUMERIC)
                 .param("credit", achievement.credit(), java.sql.Types.VARCHAR)
                 .param("rubric", json.writeValueAsString(achievement.rubric()))
-                .param("document", schemas.write(document(id, organisation.id(), achievement)))
-                .param("achievement", schemas.write(achievements.of(id, achievement)))
-                .param("svg", image.svg())
-                .param("png", image.png(PIXELS))
+                .param("document", schemas.write(document(id, organisation.id(), achievement, look)))
+                .param(
+                        "achievement",
+                        schemas.write(achievements.of(
+                                id,
+                                achievement,
+                                look.alternative() == null ? usualText(achievement) : look.alternative())))
+                .param("look", look.key())
+                .param("svg", picture.svg())
+                .param("small", picture.small())
+                .param("png", picture.png())
+                .param("alternative", look.alternative(), java.sql.Types.VARCHAR)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (made == 1) {
@@ -141,7 +159,12 @@ class BadgeClasses {
         }
     }
 
-    private BadgeClass document(UUID id, UUID organisation, NewAward.Achievement achievement) {
+    private String usualText(NewAward.Achievement achievement) {
+        return messages.getMessage(
+                "award.badge-alt", new Object[] {achievement.title()}, Locale.forLanguageTag(achievement.language()));
+    }
+
+    private BadgeClass document(UUID id, UUID organisation, NewAward.Achievement achievement, Look look) {
         URI address = addresses.badgeClass(id);
         List<BadgeClass.Alignment> alignments = achievement.alignments().stream()
                 .map(it -> new BadgeClass.Alignment(it.name(), it.url(), it.description(), it.framework(), it.code()))
@@ -151,7 +174,7 @@ class BadgeClasses {
                 achievement.language(),
                 achievement.title(),
                 achievement.description(),
-                addresses.classImage(id),
+                new BadgeClass.Image(addresses.classImage(id), look.alternative()),
                 new BadgeClass.Criteria(URI.create(address + "#criteria"), achievement.criteria()),
                 addresses.issuer(organisation),
                 alignments,

@@ -3,19 +3,16 @@ package org.laurel.award;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Badges;
-import org.laurel.catalogue.Catalogue;
-import org.laurel.catalogue.Content;
-import org.laurel.catalogue.Stacks;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
-import org.laurel.openbadges.image.BadgeDesign;
-import org.laurel.openbadges.image.BadgeImage;
+import org.laurel.openbadges.image.BadgeLevel;
 import org.laurel.openbadges.image.BadgeTemplate;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
@@ -24,50 +21,60 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Pictures of badges that can be earned, for catalogue pages; drawn when asked for and kept in memory. */
+/**
+ * Pictures of badges that can be earned, as they look today; made when asked for and kept in memory. Addresses change with
+ * every choice of a lead, so that browsers may keep what they have.
+ */
 @Controller
 class BadgeDrawings implements Badges {
 
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
     private static final int MOST_KEPT = 500;
+    private static final int MOST_BRIEF = 5000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final Organisations organisations;
-    private final Catalogue catalogue;
-    private final Stacks stacks;
-    private final StackContents stackContents;
+    private final PictureSubjects subjects;
+    private final Looks looks;
+    private final BadgeArt art;
     private final Cache<Drawn, String> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Subject, PictureSubject> known = Caffeine.newBuilder()
+            .maximumSize(MOST_BRIEF)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
-    BadgeDrawings(Organisations organisations, Catalogue catalogue, Stacks stacks, StackContents stackContents) {
+    BadgeDrawings(Organisations organisations, PictureSubjects subjects, Looks looks, BadgeArt art) {
         this.organisations = organisations;
-        this.catalogue = catalogue;
-        this.stacks = stacks;
-        this.stackContents = stackContents;
+        this.subjects = subjects;
+        this.looks = looks;
+        this.art = art;
     }
 
-    private record Drawn(UUID organisation, UUID version, String language, Size size) {}
+    private record Subject(UUID organisation, UUID version, String language) {}
 
-    /** As the address names it. */
-    enum Size {
-        SMALL,
-        LARGE
-    }
+    private record Drawn(Subject subject, boolean small, String look) {}
 
     @Override
     public String small(UUID version) {
-        return address(version, Size.SMALL);
+        return address(version, "small");
     }
 
     @Override
     public String large(UUID version) {
-        return address(version, Size.LARGE);
+        return address(version, "large");
     }
 
-    private static String address(UUID version, Size size) {
+    @Override
+    public @Nullable String alternative(UUID microCredential) {
+        return looks.chosen().alternatives().get(microCredential);
+    }
+
+    private String address(UUID version, String size) {
         String language = LocaleContextHolder.getLocale().getLanguage().equals("es") ? "es" : "en";
-        return "/badges/drawings/%s/%s/%s/%s.svg"
-                .formatted(
-                        Tenancy.organisation(), version, language, size.name().toLowerCase(Locale.ROOT));
+        String change = looks.chosen().change();
+        return "/badges/drawings/%s/%s/%s/%s.svg%s"
+                .formatted(Tenancy.organisation(), version, language, size, change.isEmpty() ? "" : "?look=" + change);
     }
 
     @GetMapping("/badges/drawings/{organisation}/{version}/{language:en|es}/{size:small|large}.svg")
@@ -76,26 +83,35 @@ class BadgeDrawings implements Badges {
             @PathVariable UUID version,
             @PathVariable String language,
             @PathVariable String size) {
-        var wanted = new Drawn(organisation, version, language, Size.valueOf(size.toUpperCase(Locale.ROOT)));
-        String svg = Optional.ofNullable(kept.getIfPresent(wanted)).orElseGet(() -> draw(wanted));
+        var wanted = new Subject(organisation, version, language);
+        String svg = Tenancy.in(organisation, () -> drawing(wanted, size.equals("small")));
         return PublicAnswer.image(svg.getBytes(StandardCharsets.UTF_8), SVG);
     }
 
-    private BadgeDesign design(Organisation organisation, Drawn wanted) {
-        NewAward.Organisation issuer = BadgeContents.issuing(organisation);
-        return stacks.known(wanted.version(), wanted.language())
-                .map(it -> issuer.design(BadgeTemplate.usual(true), it.title(), stackContents.level(it)))
-                .orElseGet(() -> {
-                    Content content = catalogue.version(wanted.version()).in(Locale.forLanguageTag(wanted.language()));
-                    return issuer.design(BadgeTemplate.usual(false), content.title(), BadgeContents.level(content));
-                });
+    private String drawing(Subject wanted, boolean small) {
+        PictureSubject subject = known.getIfPresent(wanted);
+        if (subject == null) {
+            subject = subjects.pictured(wanted.version(), wanted.language()).orElseThrow(PageProblem::notFound);
+            known.put(wanted, subject);
+        }
+        Look look = looks.of(subject.earnedId(), subject.stack());
+        var asked = new Drawn(wanted, small, look.key());
+        String svg = kept.getIfPresent(asked);
+        if (svg == null) {
+            svg = art.svg(look, subject.title(), subject.level(), slug(wanted.organisation()), small);
+            kept.put(asked, svg);
+        }
+        return svg;
     }
 
-    private String draw(Drawn wanted) {
-        Organisation organisation = organisations.find(wanted.organisation()).orElseThrow(PageProblem::notFound);
-        BadgeImage image = BadgeImage.of(Tenancy.in(organisation.id(), () -> design(organisation, wanted)));
-        String svg = wanted.size() == Size.SMALL ? image.smallSvg() : image.svg();
-        kept.put(wanted, svg);
-        return svg;
+    /** What a class from before small pictures were kept has in lists. */
+    String small(PublicBadges.Small badge) {
+        BadgeLevel level = BadgeLevel.valueOf(badge.level().toUpperCase(Locale.ROOT));
+        Look usual = Look.drawn(BadgeTemplate.WREATH, false, null);
+        return art.svg(usual, badge.title(), level, slug(badge.organisationId()), true);
+    }
+
+    private String slug(UUID organisation) {
+        return organisations.find(organisation).map(Organisation::slug).orElseThrow(PageProblem::notFound);
     }
 }

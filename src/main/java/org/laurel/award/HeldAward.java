@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record HeldAward(
         UUID id,
         @Nullable UUID submissionId,
-        UUID versionId,
+        UUID badgeClassId,
         boolean ofStack,
         String title,
         String language,

@@ -35,7 +35,7 @@ class HeldAwards {
         return jdbc.sql("""
                         select a.id, a.submission_id, a.earner, a.show_name, a.issued_at, a.zone, a.expires_at, a.revoked_at,
                                a.revocation_reason, a.successor_id,
-                               c.version_id, c.kind, c.title, c.language
+                               c.id as badge_class_id, c.kind, c.title, c.language
                         from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         where a.organisation_id = :organisation and a.person_id in (select same_people(:person))
                         order by a.issued_at desc, a.id limit :most
@@ -95,7 +95,7 @@ class HeldAwards {
         return new HeldAward(
                 row.getObject("id", UUID.class),
                 row.getObject("submission_id", UUID.class),
-                row.getObject("version_id", UUID.class),
+                row.getObject("badge_class_id", UUID.class),
                 row.getString("kind").equals(NewAward.Kind.STACK.key()),
                 row.getString("title"),
                 row.getString("language"),

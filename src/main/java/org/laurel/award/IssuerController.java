@@ -24,10 +24,12 @@ class IssuerController {
 
     private final PublicBadges badges;
     private final BadgePages pages;
+    private final BadgeDrawings drawings;
 
-    IssuerController(PublicBadges badges, BadgePages pages) {
+    IssuerController(PublicBadges badges, BadgePages pages, BadgeDrawings drawings) {
         this.badges = badges;
         this.pages = pages;
+        this.drawings = drawings;
     }
 
     @GetMapping("/issuers/{organisation}")
@@ -64,6 +66,13 @@ class IssuerController {
     @GetMapping("/classes/{badgeClass}/image.svg")
     ResponseEntity<byte[]> svg(@PathVariable UUID badgeClass) {
         return PublicAnswer.image(picture(badgeClass).svg().getBytes(StandardCharsets.UTF_8), SVG);
+    }
+
+    @GetMapping("/classes/{badgeClass}/small.svg")
+    ResponseEntity<byte[]> small(@PathVariable UUID badgeClass) {
+        PublicBadges.Small small = badges.small(badgeClass).orElseThrow(PageProblem::notFound);
+        String svg = small.svg() == null ? drawings.small(small) : small.svg();
+        return PublicAnswer.image(svg.getBytes(StandardCharsets.UTF_8), SVG);
     }
 
     @GetMapping("/keys/{key}")

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.catalogue.Badges;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
@@ -30,15 +29,12 @@ class MyBadgesController {
 
     private final HeldAwards held;
     private final WaitingAwards waiting;
-    private final Badges badges;
     private final Organisations organisations;
     private final Clock clock;
 
-    MyBadgesController(
-            HeldAwards held, WaitingAwards waiting, Badges badges, Organisations organisations, Clock clock) {
+    MyBadgesController(HeldAwards held, WaitingAwards waiting, Organisations organisations, Clock clock) {
         this.held = held;
         this.waiting = waiting;
-        this.badges = badges;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -81,7 +77,7 @@ class MyBadgesController {
         return new Entry(
                 award,
                 AwardState.of(award.expiresAt(), award.revokedAt(), now),
-                badges.small(award.versionId()),
+                BadgeAddresses.smallImage(award.badgeClassId()),
                 BadgePages.day(award.issuedAt(), award.zone(), locale),
                 BadgePages.day(award.expiresAt(), award.zone(), locale));
     }

@@ -9,10 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.openbadges.image.BadgeColours;
-import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeLevel;
-import org.laurel.openbadges.image.BadgeTemplate;
 
 /**
  * Everything an award needs, so that a badge is a matter of its own facts and of no later change elsewhere.
@@ -45,13 +42,7 @@ public record NewAward(
      * @param url the organisation's own site, or null: its page in Laurel then
      */
     public record Organisation(
-            UUID id, String slug, String name, @Nullable URI url, String email) {
-
-        /** How a badge of this organisation looks. */
-        BadgeDesign design(BadgeTemplate template, String title, BadgeLevel level) {
-            return new BadgeDesign(template, title, level, slug.replace('-', ' '), BadgeColours.of(slug));
-        }
-    }
+            UUID id, String slug, String name, @Nullable URI url, String email) {}
 
     /**
      * Who earned it.

@@ -6,7 +6,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of a badge class; the rubric is JSON, the criteria stand in the document. */
+/**
+ * What everybody may know of a badge class; the rubric is JSON, the criteria stand in the document.
+ *
+ * @param pictureText what somebody is told who does not see the picture, or null for the usual words
+ */
 record PublicBadgeClass(
         UUID id,
         UUID organisationId,
@@ -19,6 +23,7 @@ record PublicBadgeClass(
         @Nullable String credit,
         String rubric,
         String document,
+        @Nullable String pictureText,
         String issuer) {
 
     public boolean isOfStack() {
@@ -38,6 +43,7 @@ record PublicBadgeClass(
                 row.getString("credit"),
                 row.getString("rubric"),
                 row.getString("document"),
+                row.getString("image_alternative"),
                 row.getString("issuer"));
     }
 }

@@ -28,7 +28,7 @@ class PublicBadges {
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
                    a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
                    k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.kind, c.title, c.description, c.language,
-                   c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
+                   c.level, c.hours, c.credit, c.rubric, c.document, c.image_alternative, c.organisation_id
             from award a
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
@@ -60,6 +60,9 @@ class PublicBadges {
 
     /** A picture. */
     record Picture(String svg, byte[] png) {}
+
+    /** A picture for lists. @param svg null for a class from before there were any: drawn of the rest then */
+    record Small(@Nullable String svg, String title, String level, UUID organisationId) {}
 
     /** An award and the PNG of its badge. */
     record Pictured(PublicAward award, byte[] png) {}
@@ -113,6 +116,17 @@ class PublicBadges {
                 badgeClass,
                 "select image_svg, image_png from badge_class where organisation_id = :organisation and id = :id",
                 (row, number) -> new Picture(row.getString("image_svg"), row.getBytes("image_png")));
+    }
+
+    Optional<Small> small(UUID badgeClass) {
+        return read(
+                badgeClass,
+                "select image_small, title, level, organisation_id from badge_class where organisation_id = :organisation and id = :id",
+                (row, number) -> new Small(
+                        row.getString("image_small"),
+                        row.getString("title"),
+                        row.getString("level"),
+                        row.getObject("organisation_id", UUID.class)));
     }
 
     Optional<Bakeable> bakeable(UUID award) {

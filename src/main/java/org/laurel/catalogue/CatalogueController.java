@@ -75,6 +75,7 @@ class CatalogueController {
         model.addAttribute(
                 "worth", recognition.today(version.microCredentialId()).orElse(null));
         model.addAttribute("mayStart", me.may(Capability.EDUCATOR));
+        model.addAttribute("mayPicture", me.may(Capability.PROGRAM_LEAD) || me.may(Capability.ADMINISTRATOR));
         model.addAttribute("badges", badges);
         return "catalogue/micro-credential";
     }

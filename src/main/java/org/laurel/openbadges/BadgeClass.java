@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,27 @@ public record BadgeClass(
         @JsonProperty("@language") String language,
         String name,
         String description,
-        URI image,
+        Image image,
         Criteria criteria,
         URI issuer,
         List<Alignment> alignment,
         List<String> tags)
         implements BadgeDocument {
+
+    /**
+     * The picture: its address alone, or an object where it has a caption (OB 2.0, Image).
+     *
+     * @param caption what somebody is told who does not see the picture, where that is more than the name
+     */
+    public record Image(URI id, @Nullable String caption) {
+
+        @JsonValue
+        Object json() {
+            return caption == null ? id : new Captioned(id, caption);
+        }
+
+        private record Captioned(URI id, String caption) {}
+    }
 
     /** What must be shown to earn the badge, in Markdown. */
     public record Criteria(URI id, String narrative) {}

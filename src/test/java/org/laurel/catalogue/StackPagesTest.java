@@ -74,8 +74,8 @@ class StackPagesTest {
 
     @Test
     void a_stack_shows_its_members_in_their_order_and_its_rule() {
-        List<String> sent = SentStatements.during(() -> ana.get(SAMPLE));
         String page = ana.get(SAMPLE).body();
+        List<String> sent = SentStatements.during(() -> ana.get(SAMPLE));
 
         assertThat(page)
                 .contains("Classrooms That Listen", "Complete with 2 of these 3", "0 of 2 earned")

@@ -32,7 +32,15 @@ class BadgeSchemasTest {
         var alignment = new BadgeClass.Alignment("Priority 2", BASE, null, "District", null);
         var criteria = new BadgeClass.Criteria(BASE, "- all");
         return new BadgeClass(
-                BASE, "en", "Wait Time", "Uses pauses.", BASE, criteria, BASE, List.of(alignment), List.of("any"));
+                BASE,
+                "en",
+                "Wait Time",
+                "Uses pauses.",
+                new BadgeClass.Image(BASE, "A wreath"),
+                criteria,
+                BASE,
+                List.of(alignment),
+                List.of("any"));
     }
 
     private static Assertion.Facts facts() {

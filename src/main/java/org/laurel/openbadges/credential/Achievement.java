@@ -31,9 +31,9 @@ public record Achievement(
     /** What must be shown, in Markdown. */
     public record Criteria(URI id, String narrative) {}
 
-    /** The picture without a badge in it. */
+    /** The picture without a badge in it. @param caption what somebody is told who does not see it */
     @JsonPropertyOrder({"id", "type"})
-    public record Image(URI id) {
+    public record Image(URI id, String caption) {
         @JsonProperty
         String type() {
             return "Image";
