@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ class IssuerController {
     private final PublicBadges badges;
     private final BadgePages pages;
     private final BadgeDrawings drawings;
+    private final Clock clock;
 
-    IssuerController(PublicBadges badges, BadgePages pages, BadgeDrawings drawings) {
+    IssuerController(PublicBadges badges, BadgePages pages, BadgeDrawings drawings, Clock clock) {
         this.badges = badges;
         this.pages = pages;
         this.drawings = drawings;
+        this.clock = clock;
     }
 
     @GetMapping("/issuers/{organisation}")
@@ -54,7 +57,7 @@ class IssuerController {
         PublicBadgeClass found = badges.badgeClass(badgeClass).orElseThrow(PageProblem::notFound);
         Representation wanted = Representation.wanted(accept);
         return wanted == Representation.PAGE
-                ? pages.badgeClass(found, request, locale)
+                ? pages.badgeClass(found, clock.instant(), request, locale)
                 : PublicAnswer.document(found.document(), wanted.mediaType());
     }
 
