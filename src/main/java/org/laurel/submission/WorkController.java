@@ -77,9 +77,8 @@ class WorkController {
         show(work, model);
         model.addAttribute("badges", badges);
         boolean earned = work.submission().state() == State.EARNED;
-        AwardLinks.Badge badge = earned
-                ? awards.badgeOf(id, me.id(), work.version().microCredentialId())
-                : AwardLinks.Badge.NONE;
+        AwardLinks.Badge badge =
+                earned ? awards.badgeOf(id, me.id(), work.version().microCredentialId()) : AwardLinks.Badge.NONE;
         model.addAttribute("award", badge.page());
         model.addAttribute("coming", badge.coming());
         model.addAttribute("again", badge.again());
