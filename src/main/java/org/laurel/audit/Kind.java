@@ -10,7 +10,7 @@ enum Kind {
     PEOPLE("^(people|person|unit|roster)\\."),
     WORK("^(submission|attempt|evidence)\\."),
     ASSESSMENT("^(assessment|decision|claim|appeal)\\.|^attempt\\.decided$"),
-    AWARDS("^(award|award-batch|badge-key|import)\\."),
+    AWARDS("^(award|award-batch|badge-key|endorsement|import)\\."),
     GRADEBOOK("^(grade-[a-z]+|gradebook)\\."),
     CATALOGUE("^(version|stack|micro-credential|offer|recognition)\\."),
     EXPORTS("exported$|^(export|edfi|webhook)\\."),

@@ -95,6 +95,20 @@ class BadgeAddresses {
         return settings.url("/badges/assertions/" + award);
     }
 
+    /** An endorsement that an organisation gave, as OB 2.0 knows it; also its page. */
+    URI endorsement(UUID endorsement) {
+        return settings.url("/badges/endorsements/" + endorsement);
+    }
+
+    URI endorsementCredential(UUID endorsement) {
+        return settings.url("/badges/endorsements/" + endorsement + "/credential");
+    }
+
+    /** What came from elsewhere, as it came. */
+    URI receivedEndorsement(UUID endorsement) {
+        return settings.url("/badges/endorsements/" + endorsement + "/original");
+    }
+
     URI bakedImage(UUID award) {
         return settings.url("/badges/assertions/" + award + "/image.png");
     }

@@ -1,7 +1,9 @@
 package org.laurel.award;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -50,10 +52,18 @@ class BadgePages {
     @Nullable ModelAndView award(PublicBadges.Published published, Instant now, ServletWebRequest request, Locale locale) {
         PublicAward award = published.award();
         AwardState state = AwardState.of(award.expiresAt(), award.revokedAt(), now);
-        if (unchanged(PublicAnswer.askedEachTime(), request, locale, published.toString(), state.name())) {
+        List<ShownEndorsement> endorsements = endorsements(award.badge(), now, locale);
+        if (unchanged(
+                PublicAnswer.askedEachTime(),
+                request,
+                locale,
+                published.toString(),
+                state.name(),
+                endorsements.toString())) {
             return null;
         }
         ModelAndView page = badgePage("award/award", award.badge());
+        page.addObject("endorsements", endorsements);
         page.addObject("award", award);
         page.addObject("report", verification.of(published, now));
         page.addObject("issuedOn", day(award.issuedAt(), award.zone(), locale));
@@ -73,14 +83,62 @@ class BadgePages {
         return page;
     }
 
-    @Nullable ModelAndView badgeClass(PublicBadgeClass badge, ServletWebRequest request, Locale locale) {
-        if (unchanged(PublicAnswer.keptShortly(), request, locale, badge.toString())) {
+    @Nullable ModelAndView badgeClass(PublicBadgeClass badge, Instant now, ServletWebRequest request, Locale locale) {
+        List<ShownEndorsement> endorsements = endorsements(badge, now, locale);
+        if (unchanged(PublicAnswer.keptShortly(), request, locale, badge.toString(), endorsements.toString())) {
             return null;
         }
         ModelAndView page = badgePage("award/badge-class", badge);
+        page.addObject("endorsements", endorsements);
         page.addObject("pageUrl", addresses.badgeClass(badge.id()));
         page.addObject("imageUrl", addresses.classPreview(badge.id()));
         return page;
+    }
+
+    /** Verifies and shows an endorsement, unless the browser has this very page. */
+    @Nullable ModelAndView endorsement(
+            PublicEndorsements.Published published, Instant now, ServletWebRequest request, Locale locale) {
+        AwardState state = AwardState.of(published.expiresAt(), published.withdrawnAt(), now);
+        if (unchanged(PublicAnswer.askedEachTime(), request, locale, published.toString(), state.name())) {
+            return null;
+        }
+        var page = new ModelAndView("award/endorsement");
+        page.addObject("endorsement", published);
+        page.addObject("report", verification.of(published, now));
+        page.addObject("comment", rendered(published.comment()));
+        page.addObject("givenOn", day(published.givenAt(), ZoneOffset.UTC, locale));
+        page.addObject("expiresOn", day(published.expiresAt(), ZoneOffset.UTC, locale));
+        page.addObject("withdrawnOn", day(published.withdrawnAt(), ZoneOffset.UTC, locale));
+        page.addObject("pageUrl", addresses.endorsement(published.id()));
+        page.addObject(
+                "keyUrl", json.readTree(published.keyDocument()).path("id").asString(""));
+        if (published.withdrawn()) {
+            page.setStatus(HttpStatus.GONE);
+        }
+        return page;
+    }
+
+    /** Those that have not run out. */
+    private List<ShownEndorsement> endorsements(PublicBadgeClass badge, Instant now, Locale locale) {
+        return json.readTree(badge.endorsements())
+                .valueStream()
+                .filter(it -> {
+                    Instant end = moment(it.path("expiresAt"));
+                    return end == null || now.isBefore(end);
+                })
+                .map(it -> new ShownEndorsement(
+                        it.path("endorser").asString(""),
+                        it.path("host").asString(""),
+                        rendered(it.path("comment").asString("")),
+                        it.path("page").asString(""),
+                        String.valueOf(day(moment(it.path("givenAt")), ZoneOffset.UTC, locale)),
+                        day(moment(it.path("expiresAt")), ZoneOffset.UTC, locale),
+                        String.valueOf(day(moment(it.path("checkedAt")), ZoneOffset.UTC, locale))))
+                .toList();
+    }
+
+    private static @Nullable Instant moment(JsonNode text) {
+        return text.isString() ? OffsetDateTime.parse(text.asString()).toInstant() : null;
     }
 
     @Nullable ModelAndView issuer(UUID organisation, PublicBadges.PublicIssuer issuer, ServletWebRequest request, Locale locale) {
@@ -101,8 +159,7 @@ class BadgePages {
         var page = new ModelAndView(template);
         page.addObject("badge", badge);
         page.addObject("hours", hours(badge));
-        page.addObject(
-                "criteria", rendered(document.path("criteria").path("narrative").asString("")));
+        page.addObject("criteria", criteria(badge));
         page.addObject(
                 "rubric", json.readValue(badge.rubric(), new TypeReference<List<NewAward.RubricCriterion>>() {}));
         page.addObject(
@@ -114,6 +171,14 @@ class BadgePages {
                                 it.path("targetUrl").asString("")))
                         .toList());
         return page;
+    }
+
+    /** What must be shown to earn it, as HTML. */
+    String criteria(PublicBadgeClass badge) {
+        return rendered(json.readTree(badge.document())
+                .path("criteria")
+                .path("narrative")
+                .asString(""));
     }
 
     static @Nullable String hours(PublicBadgeClass badge) {
@@ -139,7 +204,8 @@ class BadgePages {
         return array.valueStream().map(it -> it.asString("")).toList();
     }
 
-    private String rendered(String text) {
+    /** Markdown as HTML; markup in it is shown, not used. */
+    String rendered(String text) {
         return html.render(markdown.parse(text));
     }
 

@@ -1,6 +1,7 @@
 package org.laurel.award;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ class IssuerController {
 
     private final PublicBadges badges;
     private final BadgePages pages;
+    private final Clock clock;
 
-    IssuerController(PublicBadges badges, BadgePages pages) {
+    IssuerController(PublicBadges badges, BadgePages pages, Clock clock) {
         this.badges = badges;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping("/issuers/{organisation}")
@@ -52,7 +55,7 @@ class IssuerController {
         PublicBadgeClass found = badges.badgeClass(badgeClass).orElseThrow(PageProblem::notFound);
         Representation wanted = Representation.wanted(accept);
         return wanted == Representation.PAGE
-                ? pages.badgeClass(found, request, locale)
+                ? pages.badgeClass(found, clock.instant(), request, locale)
                 : PublicAnswer.document(found.document(), wanted.mediaType());
     }
 

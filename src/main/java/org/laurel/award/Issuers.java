@@ -146,7 +146,11 @@ class Issuers {
         UUID organisation = Tenancy.organisation();
         var revoked = jdbc.sql("""
                         select 'urn:uuid:' || signed_id as id, revocation_reason from award
-                        where organisation_id = :organisation and revoked_at is not null order by revoked_at, id
+                        where organisation_id = :organisation and revoked_at is not null
+                        union all
+                        select 'urn:uuid:' || signed_id, withdrawal_reason from endorsement
+                        where organisation_id = :organisation and withdrawn_at is not null
+                        order by 1
                         """)
                 .param("organisation", organisation)
                 .query(RevocationList.Revoked.class)

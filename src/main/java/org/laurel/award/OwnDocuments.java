@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnDocuments implements KnownDocuments {
 
-    private static final Pattern PATH = Pattern.compile("/badges/(assertions|classes|issuers|keys|revocations|status)"
-            + "/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})([/.][a-z./]*)?");
+    private static final Pattern PATH =
+            Pattern.compile("/badges/(assertions|classes|endorsements|issuers|keys|revocations|status)"
+                    + "/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})([/.][a-z./]*)?");
     private static final Document NONE = new Document(404, new byte[0]);
 
     private final Settings settings;
@@ -27,18 +28,21 @@ class OwnDocuments implements KnownDocuments {
     private final PublicCredentials credentials;
     private final AwardController awards;
     private final CredentialController signed;
+    private final EndorsementController endorsements;
 
     OwnDocuments(
             Settings settings,
             PublicBadges badges,
             PublicCredentials credentials,
             AwardController awards,
-            CredentialController signed) {
+            CredentialController signed,
+            EndorsementController endorsements) {
         this.settings = settings;
         this.badges = badges;
         this.credentials = credentials;
         this.awards = awards;
         this.signed = signed;
+        this.endorsements = endorsements;
     }
 
     @Override
@@ -70,6 +74,12 @@ class OwnDocuments implements KnownDocuments {
             case "assertions/credential.svg" -> answer(() -> signed.svg(id));
             case "classes" -> text(badges.badgeClass(id).map(PublicBadgeClass::document));
             case "classes/achievement" -> text(credentials.achievement(id));
+            case "endorsements", "endorsements.json" -> answer(() -> endorsements.json(id));
+            case "endorsements.jws" -> answer(() -> endorsements.jws(id, null));
+            case "endorsements/credential", "endorsements/credential.json" ->
+                answer(() -> endorsements.credentialJson(id));
+            case "endorsements.jwt", "endorsements/credential.jwt" -> answer(() -> endorsements.jwt(id, null));
+            case "endorsements/original" -> answer(() -> endorsements.original(id));
             case "issuers" -> text(badges.issuer(id).map(PublicBadges.PublicIssuer::document));
             case "issuers/profile" -> text(credentials.profile(id));
             case "issuers/did.json" -> text(credentials.did(id));

@@ -6,7 +6,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of a badge class; the rubric is JSON, the criteria stand in the document. */
+/**
+ * What everybody may know of a badge class; the rubric is JSON, the criteria stand in the document.
+ *
+ * @param endorsements what others say of it, as JSON; some of it may have run out
+ */
 record PublicBadgeClass(
         UUID id,
         UUID organisationId,
@@ -19,7 +23,18 @@ record PublicBadgeClass(
         @Nullable String credit,
         String rubric,
         String document,
-        String issuer) {
+        String issuer,
+        String endorsements) {
+
+    /** Selects what others say of a class {@code c} and its organisation shows, as JSON. */
+    static final String ENDORSEMENTS = """
+            (select coalesce(json_agg(json_build_object('endorser', e.endorser, 'host', e.endorser_host, 'comment', e.comment,
+                        'page', e.page, 'givenAt', e.given_at, 'expiresAt', e.expires_at, 'checkedAt', e.checked_at)
+                    order by e.received_at, e.id), '[]')::text
+             from badge_endorsement e
+             where e.organisation_id = c.organisation_id and e.badge_class_id = c.id and e.verdict = 'in-order'
+               and e.taken_off_at is null) as endorsements
+            """;
 
     public boolean isOfStack() {
         return kind.equals(NewAward.Kind.STACK.key());
@@ -38,6 +53,7 @@ record PublicBadgeClass(
                 row.getString("credit"),
                 row.getString("rubric"),
                 row.getString("document"),
-                row.getString("issuer"));
+                row.getString("issuer"),
+                row.getString("endorsements"));
     }
 }

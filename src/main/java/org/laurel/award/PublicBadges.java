@@ -28,7 +28,8 @@ class PublicBadges {
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
                    a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
                    k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.kind, c.title, c.description, c.language,
-                   c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id
+                   c.level, c.hours, c.credit, c.rubric, c.document, c.organisation_id,
+            """ + PublicBadgeClass.ENDORSEMENTS + """
             from award a
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
@@ -103,7 +104,9 @@ class PublicBadges {
 
     Optional<PublicBadgeClass> badgeClass(UUID badgeClass) {
         return read(badgeClass, """
-                select c.*, i.name as issuer from badge_class c join badge_issuer i using (organisation_id)
+                select c.*, i.name as issuer,
+                """ + PublicBadgeClass.ENDORSEMENTS + """
+                from badge_class c join badge_issuer i using (organisation_id)
                 where c.organisation_id = :organisation and c.id = :id
                 """, (row, number) -> PublicBadgeClass.from(row));
     }

@@ -50,22 +50,58 @@ class Verification {
         }
     }
 
+    /** What an issuer publishes, as far as a badge of its leads there. */
+    private record Issuing(
+            String issuer,
+            String revocations,
+            String key,
+            @Nullable String profile,
+            @Nullable String statusListAddress,
+            @Nullable String statusList) {}
+
+    /** The same for an endorsement, in both its signed forms. */
+    Outcome of(PublicEndorsements.Published it, Instant now) {
+        Map<URI, Document> documents = documents(new Issuing(
+                it.issuerDocument(),
+                it.revocations(),
+                it.keyDocument(),
+                it.profile(),
+                it.statusListAddress(),
+                it.statusList()));
+        List<Finding> findings = new ArrayList<>(findings(it.jws(), documents, now));
+        findings.addAll(findings(it.jwt(), documents, now));
+        return outcome(findings, it.withdrawn(), it.expiresAt(), now);
+    }
+
     Outcome of(PublicBadges.Published published, Instant now) {
         PublicAward award = published.award();
-        Map<URI, Document> documents = documents(published);
+        Map<URI, Document> documents = documents(new Issuing(
+                award.issuerDocument(),
+                published.revocations(),
+                award.keyDocument(),
+                published.profile(),
+                published.statusListAddress(),
+                published.statusList()));
+        put(
+                documents,
+                id(json.readTree(award.badge().document())),
+                award.badge().document());
         List<Finding> findings = new ArrayList<>(findings(award.jws(), documents, now));
         if (published.jwt() != null) {
             findings.addAll(findings(published.jwt(), documents, now));
         }
+        return outcome(findings, award.revoked(), award.expiresAt(), now);
+    }
+
+    private static Outcome outcome(List<Finding> findings, boolean revoked, @Nullable Instant expiresAt, Instant now) {
         return new Outcome(List.of(
                 new Result(Check.SIGNATURE, passed(Check.SIGNATURE, findings)),
                 new Result(Check.ISSUER, passed(Check.ISSUER, findings)),
                 new Result(Check.FORM, passed(Check.FORM, findings)),
-                new Result(Check.REVOCATION, !award.revoked() && passed(Check.REVOCATION, findings)),
+                new Result(Check.REVOCATION, !revoked && passed(Check.REVOCATION, findings)),
                 new Result(
                         Check.EXPIRY,
-                        passed(Check.EXPIRY, findings)
-                                && (award.expiresAt() == null || now.isBefore(award.expiresAt())))));
+                        passed(Check.EXPIRY, findings) && (expiresAt == null || now.isBefore(expiresAt)))));
     }
 
     private List<Finding> findings(String badge, Map<URI, Document> documents, Instant now) {
@@ -83,23 +119,18 @@ class Verification {
     }
 
     /** By their addresses, keys one by one as the issuer's profile has them. */
-    private Map<URI, Document> documents(PublicBadges.Published published) {
-        PublicAward award = published.award();
-        JsonNode issuer = json.readTree(award.issuerDocument());
+    private Map<URI, Document> documents(Issuing by) {
         Map<URI, Document> documents = new HashMap<>();
-        put(documents, id(issuer), award.issuerDocument());
-        put(documents, issuer.path("revocationList").asString(""), published.revocations());
-        put(documents, id(json.readTree(award.keyDocument())), award.keyDocument());
-        put(
-                documents,
-                id(json.readTree(award.badge().document())),
-                award.badge().document());
-        if (published.profile() != null) {
-            JsonNode profile = json.readTree(published.profile());
-            put(documents, id(profile), published.profile());
+        JsonNode issuer = json.readTree(by.issuer());
+        put(documents, id(issuer), by.issuer());
+        put(documents, issuer.path("revocationList").asString(""), by.revocations());
+        put(documents, id(json.readTree(by.key())), by.key());
+        if (by.profile() != null) {
+            JsonNode profile = json.readTree(by.profile());
+            put(documents, id(profile), by.profile());
             profile.path("verificationMethod").forEach(it -> put(documents, id(it), it.toString()));
         }
-        put(documents, published.statusListAddress(), published.statusList());
+        put(documents, by.statusListAddress(), by.statusList());
         return documents;
     }
 

@@ -6,6 +6,8 @@ public final class LoggedAddress {
     private LoggedAddress() {}
 
     public static String of(@org.jspecify.annotations.Nullable Object address) {
-        return String.valueOf(address).replaceAll("/setup/[^/]+", "/setup/…").replaceAll("/~[^/]*", "/~…");
+        return String.valueOf(address)
+                .replaceAll("/(setup|endorse)/[^/]+", "/$1/…")
+                .replaceAll("/~[^/]*", "/~…");
     }
 }

@@ -25,6 +25,7 @@ class TenantWallTest {
             "badge_address",
             "client_address",
             "deployment",
+            "endorsement_link",
             "growth_share_address",
             "launch",
             "organisation",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
 import org.laurel.openbadges.CheckedDocument;
@@ -90,6 +91,22 @@ public record Achievement(
         @JsonProperty
         List<String> type() {
             return List.of("RubricCriterionLevel");
+        }
+    }
+
+    /**
+     * Whether a badge with this achievement could carry a proof: nothing in it, what others say of it above all, would go
+     * unsigned.
+     *
+     * @param achievement as its schema accepted it
+     */
+    public static boolean isSignable(String achievement) {
+        String contexts = Contexts.BADGE.stream().map(it -> '"' + it + '"').collect(Collectors.joining(","));
+        try {
+            CanonicalQuads.of(JsonText.with(achievement, "\"@context\":[" + contexts + "]"));
+            return true;
+        } catch (NotCanonical e) {
+            return false;
         }
     }
 

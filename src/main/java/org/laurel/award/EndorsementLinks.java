@@ -1,0 +1,137 @@
+package org.laurel.award;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Settings;
+import org.laurel.foundation.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * One-time links by which an organisation asks another one, whoever that is, for an endorsement. Who holds the link learns
+ * which badge it is for and nothing else; only its hash is kept.
+ */
+@Repository
+class EndorsementLinks {
+
+    /** Below what is public. */
+    static final String PATH = "/badges/endorse/";
+
+    private static final int SECRET_BYTES = 32;
+    private static final Pattern SECRET = Pattern.compile("(?:.*/)?([A-Za-z0-9_-]{43})/?");
+    private static final int LONGEST = 500;
+
+    private final JdbcClient jdbc;
+    private final Settings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    EndorsementLinks(JdbcClient jdbc, Settings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What a link that can be used asks for. @param organisation that asks */
+    record Open(byte[] secretHash, UUID organisation, UUID requestId, UUID badgeClass) {}
+
+    /** What became of a link. */
+    record Used(UUID requestId, UUID badgeClass) {}
+
+    /** The only moment at which the whole link is known. Takes part in the caller's transaction. */
+    String make(UUID request, UUID badgeClass, Instant expires) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                        insert into endorsement_link (secret_hash, organisation_id, request_id, badge_class_id, expires_at)
+                        values (:hash, :organisation, :request, :badgeClass, :expires)
+                        """)
+                .param("hash", hash(secret))
+                .param("organisation", Tenancy.organisation())
+                .param("request", request)
+                .param("badgeClass", badgeClass)
+                .param("expires", at(expires))
+                .update();
+        return settings.url(PATH + secret).toString();
+    }
+
+    /** @param typed the link or its secret; empty where it was never made, was used, taken back, or is too old */
+    Optional<Open> open(@Nullable String typed) {
+        Matcher secret = SECRET.matcher(typed == null || typed.length() > LONGEST ? "" : typed.strip());
+        if (!secret.matches()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select secret_hash, organisation_id as organisation, request_id, badge_class_id as badge_class
+                        from endorsement_link
+                        where secret_hash = :hash and endorsement_id is null and expires_at > :now
+                        """)
+                .param("hash", hash(secret.group(1)))
+                .param("now", at(clock.instant()))
+                .query(Open.class)
+                .optional();
+    }
+
+    /** Uses it up in the current transaction. @return false where somebody else was quicker, or it is not good any more */
+    boolean use(Open link, UUID endorsement) {
+        return jdbc.sql("""
+                                update endorsement_link set endorsement_id = :endorsement
+                                where secret_hash = :hash and endorsement_id is null and expires_at > :now
+                                """)
+                        .param("endorsement", endorsement)
+                        .param("hash", link.secretHash())
+                        .param("now", at(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /** What this organisation asked for by the link that an endorsement used. */
+    Optional<Used> usedFor(UUID endorsement) {
+        return jdbc.sql("""
+                        select request_id, badge_class_id as badge_class from endorsement_link
+                        where endorsement_id = :endorsement and organisation_id = :organisation
+                        """)
+                .param("endorsement", endorsement)
+                .param("organisation", Tenancy.organisation())
+                .query(Used.class)
+                .optional();
+    }
+
+    /** Forgets a link that nobody used. @return false where it was used, or is gone */
+    boolean close(UUID request) {
+        return jdbc.sql("""
+                                delete from endorsement_link
+                                where request_id = :request and organisation_id = :organisation and endorsement_id is null
+                                """)
+                        .param("request", request)
+                        .param("organisation", Tenancy.organisation())
+                        .update()
+                == 1;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(("endorsement " + secret).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+    }
+}
