@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
+import org.laurel.submission.AwardLinks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +24,12 @@ class AwardTable {
                    a.expires_at, a.revoked_at, a.successor_id
             from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             where a.organisation_id = :organisation and\s""";
+
+    private static final String AGAIN = """
+            select coalesce(bool_and(revoked_at is not null or successor_id is not null or expires_at is not null), false)
+            from award where organisation_id = :organisation and earned_id = :earned
+              and person_id in (select same_people(:person))
+            """;
 
     private final JdbcClient jdbc;
     private final BadgeAddresses addresses;
@@ -144,15 +151,34 @@ class AwardTable {
     }
 
     boolean mayBeEarnedAgain(UUID person, UUID earned) {
-        return jdbc.sql("""
-                        select coalesce(bool_and(revoked_at is not null or successor_id is not null or expires_at is not null), false)
-                        from award where organisation_id = :organisation and earned_id = :earned
-                          and person_id in (select same_people(:person))
-                        """)
+        return jdbc.sql(AGAIN)
                 .param("organisation", Tenancy.organisation())
                 .param("earned", earned)
                 .param("person", person)
                 .query(Boolean.class)
+                .single();
+    }
+
+    /** All that a page tells, in one statement. */
+    AwardLinks.Badge badgeOf(UUID submission, UUID person, UUID earned) {
+        return jdbc.sql("""
+                        select (select id from award where organisation_id = :organisation and submission_id = :submission
+                                order by successor_id is not null, issued_at desc limit 1) as award,
+                               exists (select from award_waiting where organisation_id = :organisation
+                                       and submission_id = :submission) as coming,
+                               (%s) as again
+                        """.formatted(AGAIN))
+                .param("organisation", Tenancy.organisation())
+                .param("submission", submission)
+                .param("earned", earned)
+                .param("person", person)
+                .query((row, number) -> {
+                    UUID award = row.getObject("award", UUID.class);
+                    return new AwardLinks.Badge(
+                            award == null ? null : addresses.award(award).getPath(),
+                            row.getBoolean("coming"),
+                            row.getBoolean("again"));
+                })
                 .single();
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.credential.IssuedBy;
+import org.laurel.submission.AwardLinks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -126,6 +127,12 @@ public class Awards {
     @Transactional(readOnly = true)
     public boolean isComing(UUID submission) {
         return waiting.holds(submission);
+    }
+
+    /** What the page of an earned work shows of its award. */
+    @Transactional(readOnly = true)
+    public AwardLinks.Badge badgeOf(UUID submission, UUID person, UUID earned) {
+        return table.badgeOf(submission, person, earned);
     }
 
     /** Whether a person's award of this was taken back or has an end; not where there is none, or one for good. */

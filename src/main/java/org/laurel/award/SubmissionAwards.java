@@ -1,7 +1,6 @@
 package org.laurel.award;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.laurel.submission.AwardLinks;
 import org.springframework.stereotype.Component;
@@ -19,18 +18,13 @@ class SubmissionAwards implements AwardLinks {
     }
 
     @Override
-    public Optional<String> pageOf(UUID submission) {
-        return awards.ofSubmission(submission).map(award -> award.page().getPath());
+    public Badge badgeOf(UUID submission, UUID person, UUID microCredential) {
+        return awards.badgeOf(submission, person, microCredential);
     }
 
     @Override
     public List<OfStack> stacksWith(UUID submission) {
         return parts.completedBy(submission);
-    }
-
-    @Override
-    public boolean isComing(UUID submission) {
-        return awards.isComing(submission);
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -77,15 +76,13 @@ class WorkController {
         }
         show(work, model);
         model.addAttribute("badges", badges);
-        Optional<String> award = awards.pageOf(id);
-        model.addAttribute("award", award.orElse(null));
-        model.addAttribute(
-                "coming", work.submission().state() == State.EARNED && award.isEmpty() && awards.isComing(id));
-        model.addAttribute("stacks", work.submission().state() == State.EARNED ? awards.stacksWith(id) : List.of());
-        model.addAttribute(
-                "again",
-                work.submission().state() == State.EARNED
-                        && awards.mayEarnAgain(me.id(), work.version().microCredentialId()));
+        boolean earned = work.submission().state() == State.EARNED;
+        AwardLinks.Badge badge =
+                earned ? awards.badgeOf(id, me.id(), work.version().microCredentialId()) : AwardLinks.Badge.NONE;
+        model.addAttribute("award", badge.page());
+        model.addAttribute("coming", badge.coming());
+        model.addAttribute("again", badge.again());
+        model.addAttribute("stacks", earned ? awards.stacksWith(id) : List.of());
         model.addAttribute(
                 "offerCoach",
                 work.submission().state() == State.NOT_YET
