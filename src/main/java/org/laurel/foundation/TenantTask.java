@@ -1,6 +1,8 @@
 package org.laurel.foundation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -20,6 +22,7 @@ public final class TenantTask {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final double BACK_OFF = 1.5;
+    private static final String ONCE_MORE = "/once-more";
 
     /** The work. */
     @FunctionalInterface
@@ -41,7 +44,7 @@ public final class TenantTask {
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, BACK_OFF))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    String[] ids = instance.getId().split("/", 2);
+                    String[] ids = instance.getId().split("/");
                     Optional<Instant> again =
                             Tenancy.in(UUID.fromString(ids[0]), () -> work.run(UUID.fromString(ids[1])));
                     return again.<CompletionHandler<Void>>map(
@@ -55,12 +58,20 @@ public final class TenantTask {
         scheduler.scheduleIfNotExists(instance(subject), at);
     }
 
-    /** Runs waiting work sooner, or schedules it where none waits. */
+    /**
+     * Runs waiting work sooner, or schedules it where none waits. Work that goes on at this moment may have looked already,
+     * so that it is done once more after.
+     */
     public void hasten(SchedulerClient scheduler, UUID subject, Instant at) {
-        if (scheduler.getScheduledExecution(instance(subject)).isPresent()) {
-            scheduler.reschedule(instance(subject), at);
-        } else {
-            scheduler.scheduleIfNotExists(instance(subject), at);
+        TaskInstance<@Nullable Void> waiting = instance(subject);
+        try {
+            if (scheduler.getScheduledExecution(waiting).isPresent()) {
+                scheduler.reschedule(waiting, at);
+            } else {
+                scheduler.scheduleIfNotExists(waiting, at);
+            }
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            scheduler.scheduleIfNotExists(new TaskInstance<>(name, waiting.getId() + ONCE_MORE), at);
         }
     }
 
