@@ -83,8 +83,7 @@ class TenantTaskTest {
     private void hasten(UUID organisation, UUID subject) {
         Tenancy.in(
                 organisation,
-                () -> transaction.executeWithoutResult(
-                        status -> SLOW.hasten(scheduler, subject, clock.instant())));
+                () -> transaction.executeWithoutResult(status -> SLOW.hasten(scheduler, subject, clock.instant())));
     }
 
     private int waiting(UUID organisation) {
