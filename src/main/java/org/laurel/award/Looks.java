@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.laurel.openbadges.image.BadgeTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was chosen of how the badges of the current organisation look. */
 @Repository
@@ -30,15 +32,17 @@ class Looks {
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Cache<UUID, Chosen> remembered = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    Looks(JdbcClient jdbc, AuditLog audit, Clock clock) {
+    Looks(JdbcClient jdbc, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -50,12 +54,11 @@ class Looks {
      */
     record Chosen(String change, Map<UUID, String> alternatives) {}
 
-    @Transactional(readOnly = true)
-    public Chosen chosen() {
+    Chosen chosen() {
         UUID organisation = Tenancy.organisation();
         Chosen known = remembered.getIfPresent(organisation);
         if (known == null) {
-            known = read();
+            known = Objects.requireNonNull(transaction.execute(status -> read()));
             remembered.put(organisation, known);
         }
         return known;
