@@ -1,14 +1,12 @@
 package org.laurel.verification;
 
 import com.nimbusds.jose.JWSObject;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Origins;
 import org.laurel.openbadges.BadgeSchema;
 import org.laurel.openbadges.BadgeSchemas;
 import org.laurel.verification.Documents.Unreachable;
@@ -37,13 +35,9 @@ final class Assertions {
                 || document.path("revoked").asBoolean(false);
     }
 
-    private static boolean isEndorsement(JsonNode document) {
+    static boolean isEndorsement(JsonNode document) {
         return Json.isOfType(document, "Endorsement");
     }
-
-    /** What an assertion leads to; an empty object for what cannot be had. */
-    private record Linked(
-            ObjectNode badge, ObjectNode issuer, @Nullable String missing) {}
 
     /** OB 2.0, hosted verification: what counts is what the assertion's own address says now. */
     Report hosted(ObjectNode brought) {
@@ -73,14 +67,14 @@ final class Assertions {
             findings.add(Finding.open(Check.SIGNATURE, "unreachable", id));
             findings.add(Finding.open(Check.REVOCATION, "unreachable", id));
         }
-        Linked linked = linked(assertion);
-        findings.add(1, linked.missing() == null ? hostOf(id, linked) : missing(linked));
+        Linked linked = Linked.of(assertion, documents);
+        findings.add(1, linked.missing() == null ? linked.hostOf(id) : linked.missing(Check.ISSUER));
         return report(Kind.OPEN_BADGES_2_HOSTED, assertion, linked, findings);
     }
 
     /** What should be signed and is not is worth nothing. */
     private Report withoutSignature(ObjectNode assertion) {
-        Linked linked = linked(assertion);
+        Linked linked = Linked.of(assertion, documents);
         List<Finding> findings = new ArrayList<>(Proofs.unsigned(Finding.missed(Check.SIGNATURE, "none")));
         findings.add(revocation(assertion, linked));
         return report(Kind.OPEN_BADGES_2_SIGNED, assertion, linked, findings);
@@ -89,7 +83,7 @@ final class Assertions {
     /** OB 2.0, signed verification: assertion → key → issuer → key, and assertion → badge class → the same issuer. */
     Report signed(SignedText signed) {
         ObjectNode assertion = signed.payload();
-        Linked linked = linked(assertion);
+        Linked linked = Linked.of(assertion, documents);
         List<Finding> findings = new ArrayList<>();
         String creator = Json.text(assertion.path("verification"), "creator");
         if (creator.isEmpty()) {
@@ -108,7 +102,10 @@ final class Assertions {
             findings.addAll(
                     signature.passed()
                             ? List.of(
-                                    signature, linked.missing() == null ? owner(creator, key, linked) : missing(linked))
+                                    signature,
+                                    linked.missing() == null
+                                            ? linked.owner(creator, key)
+                                            : linked.missing(Check.ISSUER))
                             : Proofs.unsigned(signature));
         } catch (Unreachable e) {
             findings.addAll(Proofs.unsigned(
@@ -163,7 +160,7 @@ final class Assertions {
 
     /** The report of a badge with those of the endorsements of its class, of itself and of its issuer. */
     Report withEndorsements(Report report, ObjectNode assertion) {
-        Linked linked = linked(assertion);
+        Linked linked = Linked.of(assertion, documents);
         var all = Stream.of(linked.badge(), assertion, linked.issuer()).flatMap(Endorsements.At::within);
         return report.with(Endorsements.check(all, Json.id(linked.issuer()), this::endorsement));
     }
@@ -184,88 +181,10 @@ final class Assertions {
         return Json.object(documents.get(address)).orElseThrow(() -> new Unreachable(address));
     }
 
-    private Linked linked(ObjectNode assertion) {
-        var none = assertion.objectNode();
-        if (isEndorsement(assertion)) {
-            try {
-                return new Linked(assertion, resolved(assertion.path("issuer")), null);
-            } catch (Unreachable e) {
-                return new Linked(assertion, none, e.address());
-            }
-        }
-        ObjectNode badge = none;
-        try {
-            badge = resolved(assertion.path("badge"));
-            return new Linked(badge, resolved(badge.path("issuer")), null);
-        } catch (Unreachable e) {
-            return new Linked(badge, none, e.address());
-        }
-    }
-
-    /** A description in place is worth nothing where the thing has an address of its own. */
-    private ObjectNode resolved(JsonNode node) throws Unreachable {
-        String id = Json.id(node);
-        if (node instanceof ObjectNode object && Origins.parse(id).isEmpty()) {
-            return object;
-        }
-        ObjectNode found = documents.object(id);
-        if (!Json.text(found, "id").equals(id)) {
-            throw new Unreachable(id);
-        }
-        return found;
-    }
-
-    private static Finding missing(Linked linked) {
-        return missing(Check.ISSUER, linked);
-    }
-
-    /** An assertion that names no badge class leads nowhere. */
-    private static Finding missing(Check check, Linked linked) {
-        String address = String.valueOf(linked.missing());
-        return address.isEmpty() ? Finding.open(check, "not-named") : Finding.open(check, "unreachable", address);
-    }
-
-    private static Finding owner(String creator, JsonNode key, Linked linked) {
-        String issuer = Json.text(linked.issuer(), "id");
-        boolean both = Json.text(key, "id").equals(creator)
-                && Json.id(key.path("owner")).equals(issuer)
-                && Json.each(linked.issuer().path("publicKey"))
-                        .anyMatch(it -> Json.id(it).equals(creator))
-                && Json.id(linked.badge().path("issuer")).equals(issuer)
-                && Origins.parse(issuer).isPresent();
-        return both
-                ? Finding.passed(Check.ISSUER, "named", IssuerLink.known(issuer))
-                : Finding.missed(Check.ISSUER, "strangers", IssuerLink.known(issuer));
-    }
-
-    /** OB 2.0, VerificationObject of a Profile: where its assertions may be; where it says nothing, where it is itself. */
-    private static Finding hostOf(String assertion, Linked linked) {
-        String issuer = Json.text(linked.issuer(), "id");
-        if (issuer.isEmpty()) {
-            return Finding.missed(Check.ISSUER, "not-named");
-        }
-        JsonNode rules = linked.issuer().path("verification");
-        Optional<URI> at = Origins.parse(assertion);
-        boolean allowed = at.isPresent()
-                && (Json.each(rules.path("startsWith"))
-                                .map(it -> it.asString(""))
-                                .anyMatch(it -> Origins.parse(it).isPresent() && assertion.startsWith(it))
-                        || Json.each(rules.path("allowedOrigins")).anyMatch(it -> it.asString("")
-                                .equalsIgnoreCase(at.get().getRawAuthority()))
-                        || !rules.has("startsWith")
-                                && !rules.has("allowedOrigins")
-                                && Origins.parse(issuer)
-                                        .filter(it -> Origins.sameOrigin(it, at.get()))
-                                        .isPresent());
-        return allowed
-                ? Finding.passed(Check.ISSUER, "host", IssuerLink.known(issuer))
-                : Finding.missed(Check.ISSUER, "other-host", IssuerLink.known(issuer), IssuerLink.known(assertion));
-    }
-
     private Finding revocation(ObjectNode assertion, Linked linked) {
         String address = Json.text(linked.issuer(), "revocationList");
         if (linked.missing() != null) {
-            return missing(Check.REVOCATION, linked);
+            return linked.missing(Check.REVOCATION);
         }
         if (address.isEmpty()) {
             return Finding.passed(Check.REVOCATION, "no-list");
@@ -308,6 +227,6 @@ final class Assertions {
         if (!wrong.isEmpty()) {
             return Finding.missed(Check.FORM, "wrong-places", String.join(", ", wrong));
         }
-        return linked.missing() == null ? Finding.passed(Check.FORM, standard) : missing(Check.FORM, linked);
+        return linked.missing() == null ? Finding.passed(Check.FORM, standard) : linked.missing(Check.FORM);
     }
 }
