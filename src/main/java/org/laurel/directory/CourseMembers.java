@@ -1,5 +1,6 @@
 package org.laurel.directory;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.LaunchRole;
+import org.laurel.lti.PersonDetails;
 import org.laurel.lti.Roster;
 import org.laurel.lti.RosterMember;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,8 @@ class CourseMembers {
 
     private static final String MEMBERS = """
             with member as (select * from jsonb_to_recordset(:members::jsonb)
-                            as m(subject text, id uuid, name text, email text, roles text[], status text))
+                            as m(subject text, id uuid, name text, "givenName" text, "familyName" text, email text,
+                                 "sourcedId" text, roles text[], status text))
             """;
 
     private final JdbcClient jdbc;
@@ -44,8 +46,7 @@ class CourseMembers {
     private record Listed(
             String subject,
             UUID id,
-            @Nullable String name,
-            @Nullable String email,
+            @JsonUnwrapped PersonDetails details,
             List<String> roles,
             String status) {}
 
@@ -91,8 +92,7 @@ class CourseMembers {
         return new Listed(
                 member.subject(),
                 People.firstId(registration, member.subject()),
-                member.name(),
-                member.email(),
+                member.details(),
                 List.of(names(member.roles())),
                 member.status().name().toLowerCase(Locale.ROOT));
     }
@@ -104,8 +104,9 @@ class CourseMembers {
                             select :organisation, :registration, subject, id from member order by subject
                             on conflict (organisation_id, registration_id, subject) do nothing
                             returning person_id)
-                        insert into person (id, organisation_id, name, email)
-                        select m.id, :organisation, m.name, m.email from member m join fresh f on f.person_id = m.id order by m.id
+                        insert into person (id, organisation_id, name, given_name, family_name, email, employee_number)
+                        select m.id, :organisation, m.name, m."givenName", m."familyName", m.email, m."sourcedId"
+                        from member m join fresh f on f.person_id = m.id order by m.id
                         on conflict (id) do nothing
                         """)
                 .param("members", members)
@@ -117,15 +118,25 @@ class CourseMembers {
     /** Who has been here is called as their launch said; a roster only adds what is missing. */
     private void learnNames(UUID registration, String members) {
         jdbc.sql(MEMBERS + """
-                        update person p set name = n.name, email = n.email
+                        update person p set name = n.name, given_name = n.given_name, family_name = n.family_name,
+                                            email = n.email, employee_number = n.employee_number
                         from (select distinct on (q.id) q.id,
                                   case when i.seen_at is null then coalesce(m.name, q.name) else coalesce(q.name, m.name) end as name,
-                                  case when i.seen_at is null then coalesce(m.email, q.email) else coalesce(q.email, m.email) end as email
+                                  case when i.seen_at is null then coalesce(m."givenName", q.given_name)
+                                       else coalesce(q.given_name, m."givenName") end as given_name,
+                                  case when i.seen_at is null then coalesce(m."familyName", q.family_name)
+                                       else coalesce(q.family_name, m."familyName") end as family_name,
+                                  case when i.seen_at is null then coalesce(m.email, q.email) else coalesce(q.email, m.email) end as email,
+                                  case when q.employee_number_imported then q.employee_number
+                                       when i.seen_at is null then coalesce(m."sourcedId", q.employee_number)
+                                       else coalesce(q.employee_number, m."sourcedId") end as employee_number
                               from member m
                               join person_identity i on i.registration_id = :registration and i.subject = m.subject
                               join person q on q.id = i.person_id
                               order by q.id, i.seen_at desc nulls last, i.subject) n
-                        where p.id = n.id and (p.name, p.email) is distinct from (n.name, n.email)
+                        where p.id = n.id
+                          and (p.name, p.given_name, p.family_name, p.email, p.employee_number)
+                              is distinct from (n.name, n.given_name, n.family_name, n.email, n.employee_number)
                         """)
                 .param("members", members)
                 .param("registration", registration)

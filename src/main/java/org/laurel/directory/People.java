@@ -37,12 +37,21 @@ public class People implements LaunchedPeople {
                             on conflict (organisation_id, registration_id, subject) do update set seen_at = excluded.seen_at
                             returning person_id
                         ), kept as (
-                            insert into person (id, organisation_id, name, email)
-                            select person_id, :organisation, :name, :email from known
-                            on conflict (id) do update set name = coalesce(excluded.name, person.name),
-                                                           email = coalesce(excluded.email, person.email)
-                            where (person.name, person.email) is distinct from
-                                  (coalesce(excluded.name, person.name), coalesce(excluded.email, person.email))
+                            insert into person (id, organisation_id, name, given_name, family_name, email, employee_number)
+                            select person_id, :organisation, :name, :given, :family, :email, :number from known
+                            on conflict (id) do update set
+                                name = coalesce(excluded.name, person.name),
+                                given_name = coalesce(excluded.given_name, person.given_name),
+                                family_name = coalesce(excluded.family_name, person.family_name),
+                                email = coalesce(excluded.email, person.email),
+                                employee_number = case when person.employee_number_imported then person.employee_number
+                                                       else coalesce(excluded.employee_number, person.employee_number) end
+                            where (person.name, person.given_name, person.family_name, person.email, person.employee_number)
+                                  is distinct from
+                                  (coalesce(excluded.name, person.name), coalesce(excluded.given_name, person.given_name),
+                                   coalesce(excluded.family_name, person.family_name), coalesce(excluded.email, person.email),
+                                   case when person.employee_number_imported then person.employee_number
+                                        else coalesce(excluded.employee_number, person.employee_number) end)
                         )
                         select person_id as id, exists (select from same_person s where s.person_id = known.person_id) as elsewhere
                         from known
@@ -52,8 +61,11 @@ public class People implements LaunchedPeople {
                 .param("subject", who.subject())
                 .param("newId", firstId(who.registrationId(), who.subject()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("name", who.name())
-                .param("email", who.email())
+                .param("name", who.details().name())
+                .param("given", who.details().givenName())
+                .param("family", who.details().familyName())
+                .param("email", who.details().email())
+                .param("number", who.details().sourcedId())
                 .query(Known.class)
                 .single();
     }

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PeopleRecords {
 
     private static final String PEOPLE = """
-            select p.id, p.name, p.email, known.issuers, known.subjects,
+            select p.id, p.name, p.given_name, p.family_name, p.email, p.employee_number, known.issuers, known.subjects,
                    array(select other.person_id from same_person it join same_person other on other.group_id = it.group_id
                          where it.person_id = p.id and other.person_id <> p.id order by 1) as same_as
             from person p
@@ -60,7 +60,10 @@ public class PeopleRecords {
         return new PersonRecord(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
+                row.getString("given_name"),
+                row.getString("family_name"),
                 row.getString("email"),
+                row.getString("employee_number"),
                 IntStream.range(0, issuers.length)
                         .mapToObj(i -> new PersonRecord.Identity(issuers[i], subjects[i]))
                         .toList(),

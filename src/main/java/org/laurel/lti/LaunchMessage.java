@@ -21,10 +21,7 @@ record LaunchMessage(
         String deploymentId,
         String target,
         String subject,
-        @Nullable String name,
-        @Nullable String givenName,
-        @Nullable String familyName,
-        @Nullable String email,
+        PersonDetails person,
         Set<LaunchRole> roles,
         @Nullable String contextId,
         @Nullable String contextTitle,
@@ -82,10 +79,7 @@ record LaunchMessage(
                 deployment,
                 target,
                 subject,
-                nameOf(claims),
-                claims.text("given_name"),
-                claims.text("family_name"),
-                claims.text("email"),
+                person(claims),
                 LaunchRole.of(roles),
                 context.id("id").orElse(null),
                 context.text("title"),
@@ -106,6 +100,16 @@ record LaunchMessage(
                 address(presentation, "return_url"),
                 type == MessageType.DEEP_LINKING ? DeepLinking.read(claims) : null,
                 claims.object(LTI + "for_user").id("user_id").orElse(null));
+    }
+
+    /** LTI 1.3 Core §5.3.6 and §5.4.6. A {@code sourcedid} that is a number in JSON is read too. */
+    private static PersonDetails person(Claims claims) {
+        return new PersonDetails(
+                nameOf(claims),
+                claims.text("given_name"),
+                claims.text("family_name"),
+                claims.text("email"),
+                claims.object(LTI + "lis").texts().get("person_sourcedid"));
     }
 
     private static @Nullable String nameOf(Claims claims) {

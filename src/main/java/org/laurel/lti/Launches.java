@@ -56,10 +56,7 @@ class Launches {
                 registration.organisationId(),
                 registration.id(),
                 message.subject(),
-                message.name(),
-                message.givenName(),
-                message.familyName(),
-                message.email(),
+                message.person(),
                 message.roles()));
         UUID id = Ids.next();
         OffsetDateTime now = now();
@@ -123,7 +120,7 @@ class Launches {
                 .param("handoverUntil", key.handoverUntil(now))
                 .param("proof", key.proofHash())
                 .param("person", person.id())
-                .param("personName", message.name())
+                .param("personName", message.person().name())
                 .param("roles", message.roles().stream().map(Enum::name).toArray(String[]::new))
                 .param("custom", json.writeValueAsString(message.custom()))
                 .param("locale", message.locale())

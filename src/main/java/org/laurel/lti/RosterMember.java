@@ -2,10 +2,9 @@ package org.laurel.lti;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One member of a course as its platform lists them (LTI NRPS 2.0 §2.2). Everything but the subject may be missing.
+ * One member of a course as its platform lists them (LTI NRPS 2.0 §2.2).
  *
  * @param subject the same as in a launch
  */
@@ -13,8 +12,7 @@ public record RosterMember(
         String subject,
         Status status,
         Set<LaunchRole> roles,
-        @Nullable String name,
-        @Nullable String email) {
+        PersonDetails details) {
 
     /** Whether the person takes part; {@link #DELETED} is only told where differences are asked for. */
     public enum Status {
@@ -35,7 +33,6 @@ public record RosterMember(
         var all = EnumSet.noneOf(LaunchRole.class);
         all.addAll(roles);
         all.addAll(other.roles);
-        return new RosterMember(
-                subject, status, all, name == null ? other.name : name, email == null ? other.email : email);
+        return new RosterMember(subject, status, all, details.or(other.details));
     }
 }

@@ -93,7 +93,16 @@ public class RosterService {
                 || UNSEEN.matcher(subject).find()) {
             return Optional.empty();
         }
-        return Optional.of(new RosterMember(subject, status(entry), roles(entry), name(entry), text(entry, "email")));
+        return Optional.of(new RosterMember(subject, status(entry), roles(entry), details(entry)));
+    }
+
+    private static PersonDetails details(JsonNode entry) {
+        return new PersonDetails(
+                name(entry),
+                text(entry, "given_name"),
+                text(entry, "family_name"),
+                text(entry, "email"),
+                text(entry, "lis_person_sourcedid"));
     }
 
     /** §2.2: without a status a member is active; one that we do not know is none to count on. */

@@ -54,7 +54,8 @@ class IdTokens {
         if (course.sendsName()) {
             claims.claim("name", person.name())
                     .claim("given_name", person.givenName())
-                    .claim("family_name", person.familyName());
+                    .claim("family_name", person.familyName())
+                    .claim(CLAIM + "lis", Map.of("person_sourcedid", person.sourcedId()));
         }
         if (course.sendsEmail()) {
             claims.claim("email", person.email());

@@ -78,6 +78,7 @@ class MembershipsController {
             document.put("name", written(person.name(), style));
             document.put("given_name", written(person.givenName(), style));
             document.put("family_name", written(person.familyName(), style));
+            document.put("lis_person_sourcedid", person.sourcedId());
         }
         if (style.emails()) {
             document.put("email", person.email());

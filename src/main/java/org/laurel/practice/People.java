@@ -70,6 +70,7 @@ class People {
                 row.getString("given_name"),
                 row.getString("family_name"),
                 row.getString("email"),
+                "S-%04d".formatted(row.getInt("position")),
                 Locale.forLanguageTag(row.getString("locale")),
                 ZoneId.of(row.getString("time_zone")),
                 row.getBoolean("high_contrast"));

@@ -3,13 +3,19 @@ package org.laurel.practice;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Somebody with an account; {@code id} is the opaque and lasting {@code sub} that tools see. */
+/**
+ * Somebody with an account.
+ *
+ * @param id the opaque and lasting {@code sub} that tools see
+ * @param sourcedId by which the campus's information system knows them
+ */
 record Person(
         String id,
         String login,
         String givenName,
         String familyName,
         String email,
+        String sourcedId,
         Locale locale,
         ZoneId timeZone,
         boolean prefersHighContrast) {

@@ -35,7 +35,10 @@ class PeopleApi {
     record PersonJson(
             UUID id,
             @Nullable String name,
+            @Nullable String givenName,
+            @Nullable String familyName,
             @Nullable String email,
+            @Nullable String employeeNumber,
             List<PersonRecord.Identity> identities,
             List<UUID> sameAs) {
 
@@ -43,7 +46,10 @@ class PeopleApi {
             return new PersonJson(
                     person.id(),
                     person.name(),
+                    person.givenName(),
+                    person.familyName(),
                     withEmail ? person.email() : null,
+                    person.employeeNumber(),
                     person.identities(),
                     person.sameAs());
         }

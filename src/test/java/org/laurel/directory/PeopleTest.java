@@ -15,6 +15,7 @@ import org.laurel.LaurelTest;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.LaunchRole;
 import org.laurel.lti.LaunchedPerson;
+import org.laurel.lti.PersonDetails;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,7 +46,7 @@ class PeopleTest {
                     .mapToObj(i -> threads.submit(() -> {
                         start.countDown();
                         start.await();
-                        return identify("Ana Ruiz (sample)");
+                        return named("Ana Ruiz (sample)");
                     }))
                     .toList();
             UUID ana = launches.get(0).get();
@@ -61,21 +62,59 @@ class PeopleTest {
 
     @Test
     void a_launch_that_gives_no_name_keeps_the_one_known() {
-        UUID ana = identify("Ana Ruiz (sample)");
-        assertThat(identify(null)).isEqualTo(ana);
+        UUID ana = named("Ana Ruiz (sample)");
+        assertThat(named(null)).isEqualTo(ana);
         assertThat(Tenancy.in(organisation, () -> people.find(ana)).map(Person::name))
                 .contains("Ana Ruiz (sample)");
     }
 
     @Test
+    void a_launch_brings_names_apart_and_the_employee_number_and_one_from_a_list_stays() {
+        UUID ana = identify(new PersonDetails("Ana Ruiz (sample)", "Ana", "Ruiz (sample)", null, "70412"));
+        assertThat(forHr(ana)).isEqualTo("Ana|Ruiz (sample)|70412");
+        identify(new PersonDetails("Ana Ruiz (sample)", null, null, null, null));
+        assertThat(forHr(ana)).isEqualTo("Ana|Ruiz (sample)|70412");
+        identify(new PersonDetails("Ana Ruiz (sample)", null, null, null, "70413"));
+        assertThat(forHr(ana)).isEqualTo("Ana|Ruiz (sample)|70413");
+        Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "update person set employee_number = 'HR-9', employee_number_imported = true")
+                        .update()));
+        identify(new PersonDetails("Ana Ruiz (sample)", null, null, null, "70414"));
+        assertThat(forHr(ana)).isEqualTo("Ana|Ruiz (sample)|HR-9");
+    }
+
+    @Test
+    void a_sourcedid_that_is_too_long_to_be_one_is_left_out_and_the_launch_goes_on() {
+        UUID ana = identify(new PersonDetails("Ana", "Ana", null, null, "9".repeat(5000)));
+        assertThat(forHr(ana)).isEqualTo("Ana||");
+    }
+
+    @Test
     void nobody_of_another_organisation_is_found() {
-        UUID ana = identify("Ana Ruiz (sample)");
+        UUID ana = named("Ana Ruiz (sample)");
         assertThat(Tenancy.in(UUID.randomUUID(), () -> people.find(ana))).isEmpty();
     }
 
-    private UUID identify(@Nullable String name) {
-        var who = new LaunchedPerson(
-                organisation, registration, "ana", name, null, null, null, Set.of(LaunchRole.LEARNER));
+    private UUID named(@Nullable String name) {
+        return identify(new PersonDetails(name, null, null, null, null));
+    }
+
+    private String forHr(UUID person) {
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql("""
+                                select concat_ws('|', coalesce(given_name, ''), coalesce(family_name, ''), coalesce(employee_number, ''))
+                                from person where id = :person
+                                """)
+                        .param("person", person)
+                        .query(String.class)
+                        .single()));
+    }
+
+    private UUID identify(PersonDetails details) {
+        var who = new LaunchedPerson(organisation, registration, "ana", details, Set.of(LaunchRole.LEARNER));
         return Tenancy.in(
                 organisation,
                 () -> transaction.execute(status -> people.identify(who).id()));

@@ -118,13 +118,17 @@ class RosterSyncTest {
 
     @Test
     void the_first_launch_from_a_course_brings_in_everybody_who_is_there() {
-        lists(ANA, BEN, "{'user_id':'lee','roles':['Instructor']}");
+        lists(
+                ANA,
+                BEN.replace("}", ",'given_name':'Ben','family_name':'Okafor (sample)','lis_person_sourcedid':'70413'}"),
+                "{'user_id':'lee','roles':['Instructor'],'lis_person_sourcedid':'70001'}");
         comes("lee", "Instructor", "Lee Adams (sample)");
         await().untilAsserted(() -> assertThat(members())
                 .containsExactly(
                         new Member("Ana R.", "LEARNER", "active"),
                         new Member("Ben Okafor (sample)", "LEARNER", "active"),
                         new Member("Lee Adams (sample)", "INSTRUCTOR", "active")));
+        assertThat(employees()).containsExactly("null null 70001", "Ben Okafor (sample) 70413");
         assertThat(lastSeen("ben")).isZero();
         assertThat(roster().trouble()).isNull();
         assertThat(roster().fetchedAt()).isNotNull();
@@ -295,6 +299,15 @@ class RosterSyncTest {
     private List<String> persons() {
         return here(() -> jdbc.sql("select name from person order by name")
                 .query(String.class)
+                .list());
+    }
+
+    /** Given name, family name and number of those who have a number. */
+    private List<String> employees() {
+        return here(() -> jdbc.sql("""
+                        select given_name, family_name, employee_number from person where employee_number <> '' order by 3
+                        """)
+                .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(1 + 2))
                 .list());
     }
 

@@ -98,13 +98,17 @@ class RosterServiceTest {
         answer(
                 MEMBERS,
                 "{'user_id':'ana','roles':['Learner'],'name':'Ana Ruiz (sample)','email':'ana@lakeside.example'}",
-                "{'user_id':'ben','roles':['Learner'],'given_name':'Ben','family_name':'Okafor (sample)'}",
+                "{'user_id':'ben','roles':['Learner'],'given_name':'Ben','family_name':'Okafor (sample)','lis_person_sourcedid':'70413'}",
                 "{'user_id':7,'roles':['Learner'],'name':'  ','email':null}",
                 "{'user_id':'lu','roles':['Learner'],'name':'A\\u0000B \\ud800C'}");
         assertThat(everybody().members())
                 .containsExactly(
                         learner("ana", "Ana Ruiz (sample)", "ana@lakeside.example"),
-                        learner("ben", "Ben Okafor (sample)", null),
+                        new RosterMember(
+                                "ben",
+                                ACTIVE,
+                                Set.of(LaunchRole.LEARNER),
+                                new PersonDetails("Ben Okafor (sample)", "Ben", "Okafor (sample)", null, "70413")),
                         learner("7", null, null),
                         learner("lu", "A B C", null));
     }
@@ -117,7 +121,7 @@ class RosterServiceTest {
                 "{'user_id':'2','roles':['Learner'],'name':'R&D; Tom & Jerry &copy;'}",
                 "{'user_id':'3','roles':['Learner'],'name':'&amp;lt;b&gt;'}");
         assertThat(everybody().members())
-                .extracting(RosterMember::name)
+                .extracting(member -> member.details().name())
                 .containsExactly("O'Brien & Søn", "R&D; Tom & Jerry &copy;", "&lt;b>");
     }
 
@@ -155,7 +159,7 @@ class RosterServiceTest {
                 .extracting(RosterMember::status)
                 .containsExactly(INACTIVE, DELETED, ACTIVE, INACTIVE, ACTIVE);
         assertThat(everybody().members().get(4))
-                .isEqualTo(new RosterMember("5", ACTIVE, Set.of(LaunchRole.INSTRUCTOR, LaunchRole.MENTOR), "Lu", null));
+                .isEqualTo(new RosterMember("5", ACTIVE, Set.of(LaunchRole.INSTRUCTOR, LaunchRole.MENTOR), details("Lu", null)));
     }
 
     @Test
@@ -278,7 +282,11 @@ class RosterServiceTest {
     }
 
     private static RosterMember learner(String subject, @Nullable String name, @Nullable String email) {
-        return new RosterMember(subject, ACTIVE, Set.of(LaunchRole.LEARNER), name, email);
+        return new RosterMember(subject, ACTIVE, Set.of(LaunchRole.LEARNER), details(name, email));
+    }
+
+    private static PersonDetails details(@Nullable String name, @Nullable String email) {
+        return new PersonDetails(name, null, null, email, null);
     }
 
     private void answer(String path, String... members) {

@@ -145,12 +145,14 @@ class LaunchTest {
         try {
             var claims = launch("jordan", "Listening to learners");
 
-            assertThat(claims.getClaims()).doesNotContainKeys("name", "given_name", "family_name", "email");
+            assertThat(claims.getClaims()).doesNotContainKeys("name", "given_name", "family_name", "email", CLAIM + "lis");
             assertThat(claims.getJSONObjectClaim(CLAIM + "custom")).containsEntry("email", "$Person.email.primary");
         } finally {
             setPrivacy(Map.of("name", "true", "email", "true"));
         }
-        assertThat(launch("jordan", "Catalogue").getStringClaim("name")).isEqualTo("Jordan Miller (sample)");
+        var told = launch("jordan", "Catalogue");
+        assertThat(told.getStringClaim("name")).isEqualTo("Jordan Miller (sample)");
+        assertThat(told.getJSONObjectClaim(CLAIM + "lis")).containsKey("person_sourcedid");
     }
 
     @ParameterizedTest(name = "{0}={1}: {2}")

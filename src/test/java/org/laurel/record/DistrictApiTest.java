@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -244,6 +245,9 @@ class DistrictApiTest {
         assertThat(identity.path("subject").asString()).isEqualTo("ana");
         assertThat(without.body()).contains("Ana Ruiz (sample)").doesNotContain("ana@lakeside.example");
         assertThat(read(with).path("email").asString()).isEqualTo("ana@lakeside.example");
+        assertThat(read(without).path("givenName").asString()).isEqualTo("Ana");
+        assertThat(read(without).path("familyName").asString()).isEqualTo("Ruiz (sample)");
+        assertThat(read(without).path("employeeNumber").asString()).isEqualTo("70412");
     }
 
     @Test
@@ -464,6 +468,9 @@ class DistrictApiTest {
         lms.person("ana")
                 .named("Ana Ruiz (sample)")
                 .email("ana@lakeside.example")
+                .claim("given_name", "Ana")
+                .claim("family_name", "Ruiz (sample)")
+                .claim("https://purl.imsglobal.org/spec/lti/claim/lis", Map.of("person_sourcedid", "70412"))
                 .launch();
         return known(lms, "ana");
     }

@@ -29,6 +29,7 @@ import org.laurel.lti.Launch;
 import org.laurel.lti.LaunchRole;
 import org.laurel.lti.LaunchedPerson;
 import org.laurel.lti.MessageType;
+import org.laurel.lti.PersonDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -105,10 +106,7 @@ class Desk {
                                     organisation,
                                     registration,
                                     "ana",
-                                    "Ana (sample)",
-                                    null,
-                                    null,
-                                    null,
+                                    new PersonDetails("Ana (sample)", null, null, null, null),
                                     Set.of(LaunchRole.LEARNER)))
                             .id()));
             return new CurrentPerson(
