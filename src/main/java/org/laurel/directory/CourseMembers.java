@@ -44,11 +44,7 @@ class CourseMembers {
 
     /** As the statements below read it. */
     private record Listed(
-            String subject,
-            UUID id,
-            @JsonUnwrapped PersonDetails details,
-            List<String> roles,
-            String status) {}
+            String subject, UUID id, @JsonUnwrapped PersonDetails details, List<String> roles, String status) {}
 
     /** Somebody came from a course; called in the launch's transaction. */
     void came(UUID context, UUID person, Set<LaunchRole> roles) {

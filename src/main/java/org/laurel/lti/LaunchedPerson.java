@@ -9,8 +9,4 @@ import java.util.UUID;
  * @param subject unique and stable within the registration (OpenID Connect Core §2)
  */
 public record LaunchedPerson(
-        UUID organisationId,
-        UUID registrationId,
-        String subject,
-        PersonDetails details,
-        Set<LaunchRole> roles) {}
+        UUID organisationId, UUID registrationId, String subject, PersonDetails details, Set<LaunchRole> roles) {}

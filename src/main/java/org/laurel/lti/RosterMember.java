@@ -8,11 +8,7 @@ import java.util.Set;
  *
  * @param subject the same as in a launch
  */
-public record RosterMember(
-        String subject,
-        Status status,
-        Set<LaunchRole> roles,
-        PersonDetails details) {
+public record RosterMember(String subject, Status status, Set<LaunchRole> roles, PersonDetails details) {
 
     /** Whether the person takes part; {@link #DELETED} is only told where differences are asked for. */
     public enum Status {

@@ -159,7 +159,8 @@ class RosterServiceTest {
                 .extracting(RosterMember::status)
                 .containsExactly(INACTIVE, DELETED, ACTIVE, INACTIVE, ACTIVE);
         assertThat(everybody().members().get(4))
-                .isEqualTo(new RosterMember("5", ACTIVE, Set.of(LaunchRole.INSTRUCTOR, LaunchRole.MENTOR), details("Lu", null)));
+                .isEqualTo(new RosterMember(
+                        "5", ACTIVE, Set.of(LaunchRole.INSTRUCTOR, LaunchRole.MENTOR), details("Lu", null)));
     }
 
     @Test

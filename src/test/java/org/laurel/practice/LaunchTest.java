@@ -145,7 +145,8 @@ class LaunchTest {
         try {
             var claims = launch("jordan", "Listening to learners");
 
-            assertThat(claims.getClaims()).doesNotContainKeys("name", "given_name", "family_name", "email", CLAIM + "lis");
+            assertThat(claims.getClaims())
+                    .doesNotContainKeys("name", "given_name", "family_name", "email", CLAIM + "lis");
             assertThat(claims.getJSONObjectClaim(CLAIM + "custom")).containsEntry("email", "$Person.email.primary");
         } finally {
             setPrivacy(Map.of("name", "true", "email", "true"));
