@@ -11,12 +11,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole application on a random port, with a fresh database and both database roles. */
+/** The whole application on a random port, with a fresh database and both database roles; {@link SentStatements} can count its SQL. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = LaurelApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(SentStatements.class)
 @ContextConfiguration(initializers = LaurelTest.FreshDatabase.class)
 public @interface LaurelTest {
 

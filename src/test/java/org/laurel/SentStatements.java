@@ -17,10 +17,21 @@ public class SentStatements implements BeanPostProcessor {
 
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
 
+    /** What a test does while statements are counted. */
+    public interface Work {
+        void run() throws Exception;
+    }
+
     /** What requests sent during {@code work}. */
-    public static List<String> during(Runnable work) {
+    public static List<String> during(Work work) {
         SENT.clear();
-        work.run();
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         return List.copyOf(SENT);
     }
 

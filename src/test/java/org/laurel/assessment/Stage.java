@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.laurel.SentStatements;
 import org.laurel.catalogue.Publishing;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
@@ -20,7 +19,6 @@ import org.laurel.submission.Submissions;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fresh organisation with educators who hand in, and a clock that tests move. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import(SentStatements.class)
 class Stage {
 
     /** A Monday. */

@@ -26,13 +26,11 @@ import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The audit log by HTTP, as a program lead's browser shows it. */
 @LaurelTest
-@Import(SentStatements.class)
 class AuditPageTest {
 
     private static final Pattern OLDER = Pattern.compile("before=([0-9a-f-]{36})");

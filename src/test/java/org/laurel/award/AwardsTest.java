@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @LaurelTest
-@Import({Statements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 @RecordApplicationEvents
 class AwardsTest {
 

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @LaurelTest
-@Import({Statements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class EarnedBadgesTest {
 
     @Autowired

@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One organisation asks, another one endorses, both see what is theirs, and everybody sees what is public. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class EndorsementTest {
 
     private static final String BROWSER = "text/html";

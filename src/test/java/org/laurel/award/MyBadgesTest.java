@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One's own badges over HTTP, as a launch shows them. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class MyBadgesTest {
 
     private static final Map<String, String> SHOW = Map.of("shown", "yes");

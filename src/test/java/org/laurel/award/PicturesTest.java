@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a lead chooses of how badges look, where it is seen, and what keeps the look that it had. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class PicturesTest {
 
     private static final String BOUNDARY = "leaf-leaf-leaf";

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
-import org.laurel.SentStatements;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.Registrations;
@@ -43,7 +42,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What an award is shown with elsewhere. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class SharingTest {
 
     private static final float DOTS_AN_INCH = 150;

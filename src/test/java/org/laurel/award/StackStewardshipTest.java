@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** What becomes of the badge of a stack when something about it or its parts changes. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class StackStewardshipTest {
 
     private static final Map<String, String> MISTAKE = Map.of("reason", "Issued by mistake");

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a program lead sees of awards and does about them, and what everybody else sees of it then. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class StewardshipTest {
 
     private static final String MISTAKE = "Issued by mistake";

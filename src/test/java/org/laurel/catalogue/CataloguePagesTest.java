@@ -24,11 +24,9 @@ import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Finding and reading a micro-credential, as a browser sees it. */
 @LaurelTest
-@Import(SentStatements.class)
 class CataloguePagesTest {
 
     private static final Pattern CARD = Pattern.compile("<h2><a href=\"/l/[^/]+/catalogue/([a-z0-9-]+)\"");

@@ -18,13 +18,11 @@ import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stacks as an educator sees them, and where an organisation has them from. */
 @LaurelTest
-@Import(SentStatements.class)
 class StackPagesTest {
 
     private static final String SAMPLE = "/stacks/classrooms-that-listen";

@@ -45,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rosters are fetched behind launches, and followed. */
 @LaurelTest
-@Import({PassingTime.class, SentStatements.class})
+@Import(PassingTime.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RosterSyncTest {
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.PassingTime;
-import org.laurel.SentStatements;
 import org.laurel.TestClock;
 import org.laurel.foundation.Tenancy;
 import org.laurel.gradebook.Course.Educator;
@@ -32,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was earned here held against what somebody has made of it in the LMS. */
 @LaurelTest
-@Import({PassingTime.class, SentStatements.class})
+@Import(PassingTime.class)
 class ComparisonTest {
 
     @Autowired

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.LaurelTest;
 import org.laurel.PassingTime;
-import org.laurel.SentStatements;
 import org.laurel.TestClock;
 import org.laurel.foundation.Tenancy;
 import org.laurel.gradebook.Course.Educator;
@@ -49,7 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An educator's way as the LMS's gradebook hears of it, whatever mood the LMS is in. */
 @LaurelTest
-@Import({PassingTime.class, SentStatements.class})
+@Import(PassingTime.class)
 class GradebookTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);

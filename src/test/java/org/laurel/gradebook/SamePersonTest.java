@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.PassingTime;
-import org.laurel.SentStatements;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.lti.Platform;
 import org.laurel.lti.TestSession;
@@ -26,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** Ana teaches in two LMSs of her district, each of which knows her by another subject and the same e-mail address. */
 @LaurelTest
-@Import({PassingTime.class, SentStatements.class})
+@Import(PassingTime.class)
 class SamePersonTest {
 
     private static final String EMAIL = "ana@lakeside.example";

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
 
 /** What a program lead sees of the reports to the LMS, and what the buttons do. */
 @LaurelTest
-@Import({PassingTime.class, SentStatements.class})
+@Import(PassingTime.class)
 class StatusPageTest {
 
     private static final String NOT_A_STUDENT = "User not found in course or is not a student";

@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Import;
 
 /** The growth record as its educator, leads and strangers see it. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class GrowthRecordTest {
 
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /** Program leads decide what micro-credentials count for; everybody reads it. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class RecognitionTest {
 
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);

@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The district API over HTTP, as another system uses it. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class DistrictApiTest {
 
     private static final String CHANGES = "/api/v1/award-changes";

@@ -47,7 +47,7 @@ import org.springframework.context.annotation.Import;
 
 /** The learners of a course as a coach's browser shows them. */
 @LaurelTest
-@Import({PassingTime.class, SentStatements.class})
+@Import(PassingTime.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RosterPageTest {
 

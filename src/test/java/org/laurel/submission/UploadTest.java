@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
-import org.laurel.SentStatements;
 import org.laurel.catalogue.Content.Item;
 import org.laurel.catalogue.Content.ItemKind;
 import org.laurel.catalogue.Publishing;
@@ -35,7 +34,7 @@ import org.springframework.http.HttpStatus;
 
 /** Files come in whole, clean and of the right kind, or not at all. */
 @LaurelTest
-@Import({Desk.class, SentStatements.class})
+@Import(Desk.class)
 class UploadTest {
 
     static final byte[] PDF =

@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One's own work over HTTP, by forms and by scripts. */
 @LaurelTest
-@Import({Desk.class, SentStatements.class})
+@Import(Desk.class)
 class WorkPagesTest {
 
     private static final String BY_SCRIPT = "application/problem+json, text/html;q=0.1";

@@ -12,7 +12,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
-import org.laurel.SentStatements;
 import org.laurel.catalogue.Content.Item;
 import org.laurel.catalogue.Content.ItemKind;
 import org.laurel.catalogue.Content.Policy;
@@ -27,7 +26,7 @@ import org.springframework.http.HttpStatus;
 
 /** Writing, handing in, revising and withdrawing, also twice at once and by those who may not. */
 @LaurelTest
-@Import({Desk.class, SentStatements.class})
+@Import(Desk.class)
 class WorkspaceTest {
 
     private static final String SLUG = "two-parts";

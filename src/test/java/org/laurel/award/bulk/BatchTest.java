@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists that give badges and take them back, from the form to what is left in the table. */
 @LaurelTest
-@Import({SentStatements.class, AwardsAlone.class})
+@Import(AwardsAlone.class)
 class BatchTest {
 
     @LocalServerPort
