@@ -32,10 +32,11 @@ class ReachableHosts {
         if (everywhere) {
             return;
         }
-        for (InetAddress address : resolve(uri.getHost())) {
+        String host = String.valueOf(Origins.host(uri));
+        for (InetAddress address : resolve(host)) {
             if (!isPublic(address)) {
                 throw new IOException(
-                        uri.getHost() + " is in a private network; LAUREL_PRIVATE_ADDRESSES=true would allow that");
+                        host + " is in a private network; LAUREL_PRIVATE_ADDRESSES=true would allow that");
             }
         }
     }

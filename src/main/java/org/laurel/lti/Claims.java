@@ -1,11 +1,17 @@
 package org.laurel.lti;
 
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
 
 /** A JSON object from a platform, read without trust in its shape: what is not as expected counts as absent. */
 final class Claims {
@@ -13,8 +19,14 @@ final class Claims {
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     static final String LTI_DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
+    /** In UTF-8: the database finds things by it. The specification allows 255 characters of ASCII. */
     private static final int LONGEST_ID = 1000;
+
     private static final int LONGEST_TEXT = 1000;
+    private static final int LONGEST_ADDRESS = 8000;
+
+    private static final double LATEST_SECOND = 1e11;
+    private static final double MILLISECONDS = 1000;
 
     private final Map<?, ?> json;
 
@@ -26,35 +38,80 @@ final class Claims {
         return json.get(name) != null;
     }
 
-    /** A value that identifies something: kept exactly as it came, or refused. */
+    /**
+     * A value that identifies something and that a launch needs: kept exactly as it came. A whole number counts as its digits.
+     *
+     * @throws LaunchRefused where it is too long or holds what no identifier holds
+     */
     Optional<String> id(String name) {
-        if (!(json.get(name) instanceof String value) || value.isBlank()) {
-            return Optional.empty();
-        }
-        if (value.length() > LONGEST_ID || value.chars().anyMatch(Character::isISOControl)) {
+        Optional<String> value = written(name);
+        if (value.isPresent() && !isId(value.get())) {
             throw new LaunchRefused(Refusal.MALFORMED, name + " is too long or has control characters");
         }
-        return Optional.of(value);
+        return value;
     }
 
-    /** A value that is given back as it came. */
+    /** The same of something that a launch can do without: what is odd is absent. */
+    Optional<String> optionalId(String name) {
+        return written(name).filter(Claims::isId);
+    }
+
+    private Optional<String> written(String name) {
+        Object value = json.get(name);
+        boolean wholeNumber = value instanceof Long || value instanceof Integer || value instanceof BigInteger;
+        return value instanceof String || wholeNumber
+                ? Optional.of(value.toString()).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
+    private static boolean isId(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID
+                && value.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
+    }
+
+    /** A web address, or empty where there is none that can be read. Longer ones than browsers and servers take are none. */
+    Optional<URI> address(String name) {
+        return json.get(name) instanceof String value && value.length() <= LONGEST_ADDRESS
+                ? Origins.parse(value)
+                : Optional.empty();
+    }
+
+    /** The time of a NumericDate (RFC 7519 §2), which may have a fraction, or empty where there is none. */
+    Optional<Instant> instant(String name) {
+        Object value = json.get(name);
+        if (!(value instanceof Number number)) {
+            return Optional.empty();
+        }
+        double seconds = number.doubleValue();
+        return Math.abs(seconds) < LATEST_SECOND
+                ? Optional.of(Instant.ofEpochMilli((long) (seconds * MILLISECONDS)))
+                : Optional.empty();
+    }
+
+    /** A value that is given back as it came. @throws LaunchRefused where that is not possible */
     Optional<String> verbatim(String name, int longest) {
         if (!(json.get(name) instanceof String value)) {
             return Optional.empty();
         }
-        if (value.length() > longest) {
-            throw new LaunchRefused(Refusal.MALFORMED, name + " is too long");
+        if (value.length() > longest || value.codePoints().anyMatch(c -> c == 0 || isSurrogate(c))) {
+            throw new LaunchRefused(Refusal.MALFORMED, name + " is too long or no text");
         }
         return Optional.of(value);
     }
 
+    /** A yes or no, also where it is written as a word. */
     boolean flag(String name, boolean otherwise) {
-        return json.get(name) instanceof Boolean value ? value : otherwise;
+        return switch (String.valueOf(json.get(name)).strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> otherwise;
+        };
     }
 
     /** A value that people read: freed of control characters and of surrounding space, cut where it is very long. */
     @Nullable String text(String name) {
-        return json.get(name) instanceof String value ? clean(value) : null;
+        Object value = json.get(name);
+        return value instanceof String || value instanceof Number ? clean(value.toString()) : null;
     }
 
     /** An object, or an empty one. */
@@ -62,14 +119,15 @@ final class Claims {
         return json.get(name) instanceof Map<?, ?> object ? new Claims(object) : new Claims(Map.of());
     }
 
-    /** The strings of an array, or empty where the claim is missing or no array. */
+    /** The strings of an array, or the one that stands in its place; empty where the claim is missing or neither. */
     Optional<List<String>> strings(String name) {
-        if (!(json.get(name) instanceof List<?> list)) {
+        Object value = json.get(name);
+        if (!(value instanceof List<?>) && !(value instanceof String)) {
             return Optional.empty();
         }
         var strings = new ArrayList<String>();
-        for (Object item : list) {
-            String text = item instanceof String it ? clean(it) : null;
+        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
+            String text = item instanceof String word ? clean(word) : null;
             if (text != null) {
                 strings.add(text);
             }

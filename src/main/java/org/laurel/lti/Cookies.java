@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -37,6 +39,17 @@ class Cookies {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names of this kind that the browser brought, in its order, without what goes before our names. */
+    List<String> names(HttpServletRequest request, String start) {
+        Cookie[] brought = request.getCookies();
+        return Stream.of(brought == null ? new Cookie[0] : brought)
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(prefix + start))
+                .map(name -> name.substring(prefix.length()))
+                .distinct()
+                .toList();
     }
 
     void set(HttpServletResponse response, String name, String value, String path, Duration age) {

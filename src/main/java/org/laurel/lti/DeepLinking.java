@@ -27,7 +27,7 @@ public record DeepLinking(
     /** The content item type that Laurel offers. */
     public static final String RESOURCE_LINK = "ltiResourceLink";
 
-    private static final int LONGEST_DATA = 20_000;
+    private static final int LONGEST_DATA = 150_000;
 
     public DeepLinking {
         acceptTypes = Set.copyOf(acceptTypes);
@@ -36,7 +36,7 @@ public record DeepLinking(
     /** @throws LaunchRefused where the settings are missing or of no use */
     static DeepLinking read(Claims claims) {
         Claims settings = claims.object(LTI_DEEP_LINKING + "deep_linking_settings");
-        URI returnUrl = Origins.parse(settings.id("deep_link_return_url").orElse(null))
+        URI returnUrl = settings.address("deep_link_return_url")
                 .filter(Origins::isTrusted)
                 .orElseThrow(() -> new LaunchRefused(Refusal.DEEP_LINKING, "no usable deep_link_return_url"));
         List<String> types = settings.strings("accept_types")

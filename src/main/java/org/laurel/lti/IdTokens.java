@@ -1,16 +1,14 @@
 package org.laurel.lti;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IdTokens {
 
-    static final int LARGEST = 64 * 1024;
+    static final int LARGEST = 256 * 1024;
 
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.ES256);
@@ -34,8 +32,22 @@ class IdTokens {
         this.clock = clock;
     }
 
-    /** The claims of a token that this registration's platform made for us in answer to {@code state}. */
-    Claims validate(@Nullable String token, Registration registration, LoginState state) {
+    /** Whether the platform's keys have been asked for again on behalf of this token. */
+    enum Keys {
+        AS_KNOWN,
+        READ_ANEW,
+        /** The platform took too long. */
+        NOT_READ
+    }
+
+    /**
+     * The claims of a token that this registration's platform made for us in answer to {@code state}. The signature is checked
+     * last: a token that is not for us makes nobody ask the platform for its keys.
+     *
+     * @throws KeysAwaited where the keys are as they were known and none of them fits: to be called again after it
+     * @throws LaunchRefused where the token is not good
+     */
+    Claims validate(@Nullable String token, Registration registration, LoginState state, Keys asked) {
         if (token == null || token.isBlank()) {
             throw new LaunchRefused(Refusal.NO_TOKEN, "no id_token");
         }
@@ -43,71 +55,81 @@ class IdTokens {
             throw new LaunchRefused(Refusal.TOO_LARGE, "id_token of " + token.length() + " characters");
         }
         try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            checkSignature(jwt, registration);
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            SignedJWT jwt = SignedJWT.parse(token.strip());
+            checkHeader(jwt);
+            Map<String, Object> payload = jwt.getPayload().toJSONObject();
+            if (payload == null) {
+                throw new LaunchRefused(Refusal.NOT_A_TOKEN, "the payload is no JSON object");
+            }
+            var claims = new Claims(payload);
             checkIssuer(claims, registration);
             checkAudience(claims, registration);
-            checkAuthorizedParty(claims, registration);
             checkTimes(claims);
             checkNonce(claims, state);
-            return new Claims(claims.getClaims());
+            checkSignature(jwt, registration, asked);
+            return claims;
         } catch (ParseException e) {
             throw new LaunchRefused(Refusal.NOT_A_TOKEN, String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Steps 1 and 6, and §5.1.2: an asymmetric algorithm of our choosing, and a key that the platform publishes now. */
-    private void checkSignature(SignedJWT jwt, Registration registration) {
+    /** §5.1.2 and step 6: an asymmetric algorithm of our choosing, and the name of a key. */
+    private static void checkHeader(SignedJWT jwt) {
         JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
         if (!ALGORITHMS.contains(algorithm)) {
             throw new LaunchRefused(Refusal.ALGORITHM, "alg " + algorithm);
         }
-        String kid = jwt.getHeader().getKeyID();
-        if (kid == null) {
+        if (jwt.getHeader().getKeyID() == null) {
             throw new LaunchRefused(Refusal.UNKNOWN_KEY, "no kid");
         }
-        JWSVerifier verifier = keys.verifier(registration, kid)
-                .orElseThrow(() ->
-                        new LaunchRefused(Refusal.UNKNOWN_KEY, "kid " + kid + " is not at " + registration.jwksUri()));
-        try {
-            if (!jwt.verify(verifier)) {
-                throw new LaunchRefused(Refusal.SIGNATURE, "kid " + kid);
-            }
-        } catch (JOSEException e) {
-            throw new LaunchRefused(Refusal.SIGNATURE, "kid " + kid + ": " + e.getMessage(), e);
+    }
+
+    /** Step 1: by a key that the platform publishes. */
+    private void checkSignature(SignedJWT jwt, Registration registration, Keys asked) {
+        PlatformKeys.Verdict verdict = keys.verify(registration, jwt);
+        if (verdict == PlatformKeys.Verdict.GOOD) {
+            return;
         }
+        if (asked == Keys.AS_KNOWN) {
+            throw new KeysAwaited(keys.news(registration, jwt));
+        }
+        String kid = "kid " + jwt.getHeader().getKeyID();
+        if (verdict == PlatformKeys.Verdict.WRONG) {
+            throw new LaunchRefused(Refusal.SIGNATURE, kid);
+        }
+        Optional<String> trouble = keys.trouble(registration);
+        if (asked == Keys.NOT_READ || trouble.isPresent()) {
+            throw new LaunchRefused(Refusal.KEYS_UNREACHABLE, trouble.orElse("no answer yet"));
+        }
+        throw new LaunchRefused(Refusal.UNKNOWN_KEY, kid + " is not at " + registration.jwksUri());
     }
 
     /** Step 2. */
-    private static void checkIssuer(JWTClaimsSet claims, Registration registration) {
-        if (!registration.issuer().equals(claims.getIssuer())) {
-            throw new LaunchRefused(Refusal.ISSUER, "iss " + claims.getIssuer());
+    private static void checkIssuer(Claims claims, Registration registration) {
+        String issuer = claims.id("iss").orElse("missing");
+        if (!registration.issuer().equals(issuer)) {
+            throw new LaunchRefused(Refusal.ISSUER, "iss " + issuer);
         }
     }
 
-    /** Step 3. */
-    private static void checkAudience(JWTClaimsSet claims, Registration registration) {
-        if (!claims.getAudience().contains(registration.clientId())) {
-            throw new LaunchRefused(Refusal.AUDIENCE, "aud " + claims.getAudience());
+    /** Steps 3 to 5: {@code azp} must be us where it is given, and be given where {@code aud} names others beside us. */
+    private static void checkAudience(Claims claims, Registration registration) {
+        List<String> audience = claims.strings("aud").orElse(List.of());
+        if (!audience.contains(registration.clientId())) {
+            throw new LaunchRefused(Refusal.AUDIENCE, "aud " + audience);
         }
-    }
-
-    /** Steps 4 and 5: {@code azp} must be us where it is given, and be given where {@code aud} names others beside us. */
-    private static void checkAuthorizedParty(JWTClaimsSet claims, Registration registration) {
-        List<String> audience = claims.getAudience();
-        Object authorizedParty = claims.getClaim("azp");
-        boolean needed = authorizedParty != null || audience.size() > 1;
-        if (needed && !registration.clientId().equals(authorizedParty)) {
+        Optional<String> authorizedParty = claims.id("azp");
+        boolean needed = claims.has("azp") || Set.copyOf(audience).size() > 1;
+        if (needed && !registration.clientId().equals(authorizedParty.orElse(null))) {
             throw new LaunchRefused(Refusal.AUDIENCE, "azp " + authorizedParty + " with aud " + audience);
         }
     }
 
     /** Steps 7 and 8. */
-    private void checkTimes(JWTClaimsSet claims) {
+    private void checkTimes(Claims claims) {
         Instant now = clock.instant();
-        Instant issued = instant(claims.getIssueTime(), "iat");
-        Instant expires = instant(claims.getExpirationTime(), "exp");
+        Instant issued = instant(claims, "iat");
+        Instant expires = instant(claims, "exp");
         if (!now.isBefore(expires.plus(SKEW))
                 || issued.isBefore(now.minus(OLDEST).minus(SKEW))) {
             throw new LaunchRefused(Refusal.TOKEN_EXPIRED, "iat " + issued + ", exp " + expires);
@@ -117,16 +139,14 @@ class IdTokens {
         }
     }
 
-    private static Instant instant(@Nullable Date date, String claim) {
-        if (date == null) {
-            throw new LaunchRefused(Refusal.MALFORMED, "no " + claim);
-        }
-        return date.toInstant();
+    private static Instant instant(Claims claims, String name) {
+        return claims.instant(name)
+                .orElseThrow(() -> new LaunchRefused(Refusal.MALFORMED, name + " is missing or no time"));
     }
 
     /** Step 9; that it was not used before, the database knows. */
-    private static void checkNonce(JWTClaimsSet claims, LoginState state) {
-        if (!(claims.getClaim("nonce") instanceof String nonce) || !Secrets.same(nonce, state.nonce())) {
+    private static void checkNonce(Claims claims, LoginState state) {
+        if (claims.id("nonce").filter(it -> Secrets.same(it, state.nonce())).isEmpty()) {
             throw new LaunchRefused(Refusal.NONCE, "nonce is not that of this login");
         }
     }

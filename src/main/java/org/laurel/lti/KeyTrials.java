@@ -9,14 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /** Tries whether the two sides can read each other's keys, and agree on the time. Remembers nothing and is remembered by nothing. */
@@ -30,13 +28,13 @@ public class KeyTrials {
     /** @param clock whether the LMS's clock goes as ours does */
     public record PlatformSide(Trial keys, Trial clock) {}
 
-    private final Outbound outbound;
+    private final PlatformDocuments documents;
     private final ToolKeys ownKeys;
     private final Settings settings;
     private final Clock clock;
 
-    KeyTrials(Outbound outbound, ToolKeys ownKeys, Settings settings, Clock clock) {
-        this.outbound = outbound;
+    KeyTrials(PlatformDocuments documents, ToolKeys ownKeys, Settings settings, Clock clock) {
+        this.documents = documents;
         this.ownKeys = ownKeys;
         this.settings = settings;
         this.clock = clock;
@@ -46,7 +44,7 @@ public class KeyTrials {
     public Trial own() {
         URI address = settings.url(OWN_KEYS);
         try {
-            Outbound.Answer answer = fetch(address);
+            Outbound.Answer answer = documents.get(address);
             if (answer.status() != 200) {
                 return Trial.bad("status", null, address.toString(), answer.status());
             }
@@ -81,7 +79,7 @@ public class KeyTrials {
         Instant asked = clock.instant();
         Outbound.Answer answer;
         try {
-            answer = fetch(registration.jwksUri());
+            answer = documents.get(registration.jwksUri());
         } catch (IOException e) {
             return new PlatformSide(Trial.bad("unreachable", e.getMessage(), address), Trial.bad("unknown", null));
         }
@@ -90,15 +88,11 @@ public class KeyTrials {
             return new PlatformSide(Trial.bad("status", null, address, answer.status()), time);
         }
         try {
-            int number = PlatformKeys.parse(answer).size();
+            int number = PublishedKeys.read(answer).number();
             return new PlatformSide(number == 0 ? Trial.bad("none", null, address) : Trial.good(address, number), time);
         } catch (IOException e) {
             return new PlatformSide(Trial.bad("none", e.getMessage(), address), time);
         }
-    }
-
-    private Outbound.Answer fetch(URI address) throws IOException {
-        return outbound.exchange(HttpMethod.GET, address, Map.of("Accept", "application/json"), null);
     }
 
     /** What a cache kept for a while was written that long ago (RFC 9110 §6.6.1, RFC 9111 §5.1). */

@@ -2,18 +2,28 @@ package org.laurel.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** The redirect URI: takes the platform's answer (LTI Security Framework §5.1.1.3) and lets the person in. */
 @Controller
 class LaunchController {
+
+    private static final String LAUNCH = "/lti/launch";
+    /** What became of the question for the platform's keys, where a request waited for it. */
+    private static final String KEYS = LaunchController.class.getName() + ".keys";
+
+    /** How long a person waits for the keys of their LMS. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final LoginStates states;
     private final Registrations registrations;
@@ -46,8 +56,12 @@ class LaunchController {
         this.cookies = cookies;
     }
 
-    @PostMapping("/lti/launch")
-    @Nullable String launch(
+    /**
+     * Lets the person in, or answers later: where the platform's keys have to be read first, the request waits without a thread
+     * and is then dispatched to here again.
+     */
+    @PostMapping(LAUNCH)
+    @Nullable Object launch(
             @RequestParam(name = "id_token", required = false) @Nullable String idToken,
             @RequestParam(name = "state", required = false) @Nullable String stateText,
             @RequestParam(name = "error", required = false) @Nullable String error,
@@ -58,31 +72,61 @@ class LaunchController {
             throw new LaunchRefused(Refusal.PLATFORM_SAID_NO, "error " + error);
         }
         LoginState state = states.read(stateText);
+        IdTokens.Keys keys = request.getAttribute(KEYS) instanceof IdTokens.Keys asked ? asked : IdTokens.Keys.AS_KNOWN;
+        try {
+            return letIn(idToken, state, keys, request, response, model);
+        } catch (KeysAwaited awaited) {
+            if (awaited.news().isDone()) {
+                return letIn(idToken, state, IdTokens.Keys.READ_ANEW, request, response, model);
+            }
+            return afterwards(awaited, request);
+        }
+    }
+
+    private static DeferredResult<String> afterwards(KeysAwaited awaited, HttpServletRequest request) {
+        var again = new DeferredResult<String>();
+        awaited.news()
+                .thenApply(end -> IdTokens.Keys.READ_ANEW)
+                .completeOnTimeout(IdTokens.Keys.NOT_READ, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(keys -> {
+                    request.setAttribute(KEYS, keys);
+                    again.setResult("forward:" + LAUNCH);
+                });
+        return again;
+    }
+
+    private @Nullable String letIn(
+            @Nullable String idToken,
+            LoginState state,
+            IdTokens.Keys keys,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         boolean sameBrowser = isSameBrowser(request, state);
         Registration begun = registrations
                 .find(state.registrationId())
                 .orElseThrow(() -> new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "registration is gone"));
-        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, begun, state), targets);
+        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, begun, state, keys), targets);
         Registration registration = deployments
                 .admit(begun, message.deploymentId())
                 .orElseThrow(() -> new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId()));
         requireReturnToPlatform(registration, message);
         Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
-        LaunchKey key = sameBrowser
+        LaunchKey entry = sameBrowser
                 ? new LaunchKey.Open(Secrets.random())
                 : new LaunchKey.Locked(Secrets.random(), storage.isPresent() ? state.browser() : null);
         UUID id = Tenancy.in(registration.organisationId(), () -> {
-            UUID launch = launches.begin(registration, message, state, key);
+            UUID launch = launches.begin(registration, message, state, entry);
             brands.want(message.custom().get(Launches.BRAND_URL));
             return launch;
         });
         cookies.clear(response, LoginController.cookieName(state), "/lti");
-        if (key instanceof LaunchKey.Open open) {
+        if (entry instanceof LaunchKey.Open open) {
             door.enter(response, id, open.secret(), message.target());
             return null;
         }
         model.addAttribute("storage", storage.orElse(null));
-        return door.offerWindow(model, new HandoverCode(id, ((LaunchKey.Locked) key).code()));
+        return door.offerWindow(model, new HandoverCode(id, ((LaunchKey.Locked) entry).code()));
     }
 
     /** What is chosen goes to the platform itself, wherever the message says. */

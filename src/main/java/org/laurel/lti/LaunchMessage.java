@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Origins;
 
 /** What a platform says at a launch (LTI 1.3 Core §5.3 and §5.4), read from claims whose signature has been checked. */
 record LaunchMessage(
@@ -39,6 +38,7 @@ record LaunchMessage(
         @Nullable DeepLinking deepLinking,
         @Nullable String forUser) {
 
+    private static final int LONGEST_SERVICE = 2000;
     private static final String VERSION = "1.3.0";
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
@@ -64,12 +64,12 @@ record LaunchMessage(
         List<String> roles =
                 claims.strings(LTI + "roles").orElseThrow(() -> new LaunchRefused(Refusal.ROLES, "no roles"));
         Claims link = claims.object(LTI + "resource_link");
-        Optional<String> linkId = link.id("id");
+        Optional<String> linkId = type == MessageType.RESOURCE_LINK ? link.id("id") : link.optionalId("id");
         if (linkId.isEmpty() && type == MessageType.RESOURCE_LINK) {
             throw new LaunchRefused(Refusal.RESOURCE_LINK, "no resource_link.id");
         }
         String target =
-                type.page(targets.within(claims.id(LTI + "target_link_uri").orElse(null)));
+                type.page(targets.within(claims.address(LTI + "target_link_uri").orElse(null)));
         Claims context = claims.object(LTI + "context");
         Map<String, String> custom = claims.object(LTI + "custom").texts();
         Claims presentation = claims.object(LTI + "launch_presentation");
@@ -81,7 +81,7 @@ record LaunchMessage(
                 subject,
                 person(claims),
                 LaunchRole.of(roles),
-                context.id("id").orElse(null),
+                context.optionalId("id").orElse(null),
                 context.text("title"),
                 context.text("label"),
                 linkId.orElse(null),
@@ -93,13 +93,13 @@ record LaunchMessage(
                         custom.get("message_locale"),
                         custom.get("locale")),
                 timeZone(claims, custom),
-                address(grades, "lineitems"),
-                address(grades, "lineitem"),
+                service(grades, "lineitems"),
+                service(grades, "lineitem"),
                 grades.strings("scope").orElse(List.of()),
-                address(claims.object(ROSTER), "context_memberships_url"),
-                address(presentation, "return_url"),
+                service(claims.object(ROSTER), "context_memberships_url"),
+                presentation.address("return_url").map(URI::toString).orElse(null),
                 type == MessageType.DEEP_LINKING ? DeepLinking.read(claims) : null,
-                claims.object(LTI + "for_user").id("user_id").orElse(null));
+                claims.object(LTI + "for_user").optionalId("user_id").orElse(null));
     }
 
     /** LTI 1.3 Core §5.3.6 and §5.4.6. A {@code sourcedid} that is a number in JSON is read too. */
@@ -153,7 +153,11 @@ record LaunchMessage(
         }
     }
 
-    private static @Nullable String address(Claims claims, String name) {
-        return Origins.parse(claims.id(name).orElse(null)).map(URI::toString).orElse(null);
+    /** The address of a service. The database finds columns by it, so that one longer than any platform's is none. */
+    private static @Nullable String service(Claims claims, String name) {
+        return claims.address(name)
+                .map(URI::toString)
+                .filter(address -> address.length() <= LONGEST_SERVICE)
+                .orElse(null);
     }
 }

@@ -3,12 +3,15 @@ package org.laurel.lti;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What a platform says a person is (LTI 1.3 Core Appendix A.2). Roles in the course count, as URI or short name; of the
- * roles in the institution and the system only administrators do: somebody who teaches elsewhere may be a learner here.
+ * What a platform says a person is (LTI 1.3 Core Appendix A.2). Roles in the course count, as URI or short name, and a sub-role
+ * counts as the role that it belongs to; of the roles in the institution and the system only administrators count: somebody
+ * who teaches elsewhere may be a learner here.
  */
 public enum LaunchRole {
     ADMINISTRATOR,
@@ -27,29 +30,89 @@ public enum LaunchRole {
             "ContentDeveloper", CONTENT_DEVELOPER,
             "Mentor", MENTOR,
             "Learner", LEARNER);
-    private static final Set<String> ADMINISTRATORS = Set.of("Administrator", "SysAdmin", "AccountAdmin");
+    /** Appendix A.2.3.1: the sub-roles of each role that counts. */
+    private static final Map<String, Set<String>> SUB_ROLES = Map.of(
+            "Administrator",
+            Set.of(
+                    "Administrator",
+                    "Developer",
+                    "ExternalDeveloper",
+                    "ExternalSupport",
+                    "ExternalSystemAdministrator",
+                    "Support",
+                    "SystemAdministrator"),
+            "ContentDeveloper",
+            Set.of("ContentDeveloper", "ContentExpert", "ExternalContentExpert", "Librarian"),
+            "Instructor",
+            Set.of(
+                    "ExternalInstructor",
+                    "Grader",
+                    "GuestInstructor",
+                    "Instructor",
+                    "Lecturer",
+                    "PrimaryInstructor",
+                    "SecondaryInstructor"),
+            "Learner",
+            Set.of("ExternalLearner", "GuestLearner", "Instructor", "Learner", "NonCreditLearner"),
+            "Mentor",
+            Set.of(
+                    "Advisor",
+                    "Auditor",
+                    "ExternalAdvisor",
+                    "ExternalAuditor",
+                    "ExternalLearningFacilitator",
+                    "ExternalMentor",
+                    "ExternalReviewer",
+                    "ExternalTutor",
+                    "LearningFacilitator",
+                    "Mentor",
+                    "Reviewer",
+                    "Tutor"));
+    /** Sub-roles of the instructor, who assist one. */
+    private static final Set<String> ASSISTANTS = Set.of(
+            "TeachingAssistant",
+            "TeachingAssistantGroup",
+            "TeachingAssistantOffering",
+            "TeachingAssistantSection",
+            "TeachingAssistantSectionAssociation",
+            "TeachingAssistantTemplate");
+
+    private static final Map<String, LaunchRole> VOCABULARY_TERMS = terms();
+
+    private static Map<String, LaunchRole> terms() {
+        var terms = new HashMap<String, LaunchRole>();
+        BY_NAME.forEach((name, role) -> {
+            terms.put(name, role);
+            terms.put(IN_CONTEXT + "#" + name, role);
+        });
+        SUB_ROLES.forEach((role, names) ->
+                names.forEach(name -> terms.put(IN_CONTEXT + "/" + role + "#" + name, BY_NAME.get(role))));
+        ASSISTANTS.forEach(name -> terms.put(IN_CONTEXT + "/Instructor#" + name, TEACHING_ASSISTANT));
+        terms.put(VOCABULARY + "institution/person#Administrator", ADMINISTRATOR);
+        for (String name : List.of("Administrator", "SysAdmin", "AccountAdmin")) {
+            terms.put(VOCABULARY + "system/person#" + name, ADMINISTRATOR);
+        }
+        return Map.copyOf(terms);
+    }
 
     /** The role in a course, as the vocabulary writes it. */
     String uri() {
-        return BY_NAME.entrySet().stream()
-                .filter(it -> it.getValue() == this)
-                .map(it -> IN_CONTEXT + "#" + it.getKey())
-                .findFirst()
-                .orElseThrow();
+        return this == TEACHING_ASSISTANT
+                ? IN_CONTEXT + "/Instructor#TeachingAssistant"
+                : BY_NAME.entrySet().stream()
+                        .filter(named -> named.getValue() == this)
+                        .map(named -> IN_CONTEXT + "#" + named.getKey())
+                        .findFirst()
+                        .orElseThrow();
     }
 
-    /** The known ones among {@code claimed}; unknown ones give nothing. */
+    /** The known ones among {@code claimed}; a term that is not of the vocabulary, letter for letter, gives nothing. */
     static Set<LaunchRole> of(Collection<String> claimed) {
         var known = EnumSet.noneOf(LaunchRole.class);
-        for (String role : claimed) {
-            String name = role.substring(Math.max(role.lastIndexOf('#'), role.lastIndexOf('/')) + 1);
-            if (role.startsWith(IN_CONTEXT) || !role.contains(":")) {
-                LaunchRole it = BY_NAME.get(name);
-                if (it != null) {
-                    known.add(it);
-                }
-            } else if (role.startsWith(VOCABULARY) && ADMINISTRATORS.contains(name)) {
-                known.add(ADMINISTRATOR);
+        for (String term : claimed) {
+            LaunchRole role = VOCABULARY_TERMS.get(term);
+            if (role != null) {
+                known.add(role);
             }
         }
         return Collections.unmodifiableSet(known);

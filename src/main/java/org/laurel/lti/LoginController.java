@@ -1,5 +1,6 @@
 package org.laurel.lti;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Origins;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +29,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginController {
 
+    /** Of what goes on to the platform: three times as many octets, where each has to be encoded, fit into a header. */
+    private static final int LONGEST_HINT = 10_000;
+
     private static final int LONGEST = 4000;
+    private static final int LONGEST_ADDRESS = 8000;
+
+    private static final String LOGIN_COOKIE = "laurel-login-";
+    /** More than any page of an LMS opens at once. */
+    private static final int MOST_LOGINS = 25;
 
     private final Registrations registrations;
     private final LoginStates states;
@@ -54,17 +64,19 @@ class LoginController {
             @RequestParam(name = "lti_message_hint", required = false) @Nullable String messageHint,
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             @RequestParam(name = "lti_storage_target", required = false) @Nullable String storageTarget,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        bounded("lti_message_hint", messageHint);
-        bounded("client_id", clientId);
-        String hint = required("login_hint", loginHint);
-        String page = required("target_link_uri", target);
-        Registration registration = registration(required("iss", issuer), clientId);
-        targets.within(page);
+        bounded("lti_message_hint", messageHint, LONGEST_HINT);
+        bounded("client_id", clientId, LONGEST);
+        String hint = required("login_hint", loginHint, LONGEST);
+        String page = required("target_link_uri", target, LONGEST_ADDRESS);
+        Registration registration = registration(required("iss", issuer, LONGEST), clientId);
+        targets.within(Origins.parse(page).orElse(null));
 
         String browserSecret = Secrets.random();
         LoginState state = states.begin(registration, browserSecret, PlatformStorage.target(storageTarget));
+        forgetAbandoned(request, response);
         cookies.set(response, cookieName(state), browserSecret, "/lti", LoginStates.LIFETIME);
 
         Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
@@ -79,6 +91,13 @@ class LoginController {
         model.addAttribute("stored", authorization(registration, state, hint, messageHint));
         model.addAttribute("direct", direct);
         return "lti/login";
+    }
+
+    /** Logins that were never finished must not add up to more than a request may bring. Browsers bring the oldest first. */
+    private void forgetAbandoned(HttpServletRequest request, HttpServletResponse response) {
+        List<String> underWay = cookies.names(request, LOGIN_COOKIE);
+        underWay.subList(0, Math.max(0, underWay.size() - MOST_LOGINS + 1))
+                .forEach(name -> cookies.clear(response, name, "/lti"));
     }
 
     private URI authorization(Registration registration, LoginState state, String hint, @Nullable String messageHint) {
@@ -100,7 +119,7 @@ class LoginController {
 
     /** One for each login under way, so that two tabs do not overwrite each other's. */
     static String cookieName(LoginState state) {
-        return "laurel-login-" + state.id();
+        return LOGIN_COOKIE + state.id();
     }
 
     private Registration registration(String issuer, @Nullable String clientId) {
@@ -119,16 +138,16 @@ class LoginController {
                 .orElseThrow(() -> new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "iss " + issuer));
     }
 
-    private static String required(String name, @Nullable String value) {
-        bounded(name, value);
+    private static String required(String name, @Nullable String value, int longest) {
+        bounded(name, value, longest);
         if (value == null || value.isBlank()) {
             throw new LaunchRefused(Refusal.LOGIN_INCOMPLETE, "no " + name);
         }
         return value;
     }
 
-    private static void bounded(String name, @Nullable String value) {
-        if (value != null && value.length() > LONGEST) {
+    private static void bounded(String name, @Nullable String value, int longest) {
+        if (value != null && value.length() > longest) {
             throw new LaunchRefused(Refusal.TOO_LARGE, name + " of " + value.length() + " characters");
         }
     }

@@ -4,133 +4,106 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import java.io.IOException;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Outbound;
-import org.springframework.http.HttpMethod;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The public keys of the platforms (LTI Security Framework §6.3), kept between launches. An unknown {@code kid} means
- * that the platform may have changed its keys, so the set is fetched again; how often is bounded, so that nobody can use
- * us to press a platform.
+ * The public keys of the platforms (LTI Security Framework §6.3), kept between launches, each platform's for itself. An unknown
+ * {@code kid} means that the platform may have changed its keys, so the set is read again, by a thread that no request waits
+ * for. See {@link KeySet} for how often.
  */
 @Component
 class PlatformKeys {
 
-    private static final Duration FRESH = Duration.ofHours(1);
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int FETCHES_A_WINDOW = 6;
-    private static final int MOST_SETS = 2000;
-    private static final int SMALLEST_RSA = 2048;
+    /** What is known of a signature. */
+    enum Verdict {
+        GOOD,
+        WRONG,
+        UNKNOWN_KEY
+    }
 
-    private final Outbound outbound;
+    private static final int MOST_SETS = 2000;
+    /** Each is one platform that has not answered yet: none is kept longer than a call to another system may take. */
+    private static final int READERS = 64;
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final PlatformDocuments documents;
     private final Clock clock;
+    private final ExecutorService readers = readers();
     private final Cache<URI, KeySet> sets =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
-    PlatformKeys(Outbound outbound, Clock clock) {
-        this.outbound = outbound;
+    PlatformKeys(PlatformDocuments documents, Clock clock) {
+        this.documents = documents;
         this.clock = clock;
     }
 
-    /** Checks signatures of the key so named, or empty when the platform publishes no such key. */
-    Optional<JWSVerifier> verifier(Registration registration, String kid) {
-        KeySet set = sets.get(registration.jwksUri(), KeySet::new);
-        return set.find(kid);
+    private static ExecutorService readers() {
+        var threads = new CustomizableThreadFactory("platform-keys-");
+        threads.setDaemon(true);
+        var pool = new ThreadPoolExecutor(
+                READERS, READERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
-    /** One platform's key set. Callers that need it at the same time wait for one fetch. */
-    private final class KeySet {
-
-        private final URI uri;
-        private volatile Map<String, JWSVerifier> keys = Map.of();
-        private volatile Instant freshUntil = Instant.MIN;
-        private Instant windowStart = Instant.MIN;
-        private int fetches;
-
-        KeySet(URI uri) {
-            this.uri = uri;
+    /** Holds a signature against the keys that are known now; never waits. Two keys of one name are both tried. */
+    Verdict verify(Registration registration, SignedJWT jwt) {
+        List<JWSVerifier> named = of(registration).known().named(jwt.getHeader().getKeyID());
+        if (named.isEmpty()) {
+            return Verdict.UNKNOWN_KEY;
         }
+        return fits(named, jwt) ? Verdict.GOOD : Verdict.WRONG;
+    }
 
-        Optional<JWSVerifier> find(String kid) {
-            JWSVerifier known = keys.get(kid);
-            return known != null && clock.instant().isBefore(freshUntil)
-                    ? Optional.of(known)
-                    : Optional.ofNullable(refresh(kid));
-        }
+    /**
+     * Completes when a signature that was not good may have become so: the platform's set has been read anew, or could not be.
+     * Already complete where another reading would be of no use: a known key made the signature under a wrong name.
+     */
+    CompletableFuture<Void> news(Registration registration, SignedJWT jwt) {
+        KeySet set = of(registration);
+        return fits(set.known().all(), jwt)
+                ? CompletableFuture.completedFuture(null)
+                : set.until(() -> verify(registration, jwt) == Verdict.GOOD);
+    }
 
-        private synchronized @Nullable JWSVerifier refresh(String kid) {
-            Instant now = clock.instant();
-            if (keys.containsKey(kid) && now.isBefore(freshUntil) || !mayFetch(now)) {
-                return keys.get(kid);
-            }
+    /** Why the keys of the platform could not be read last time, or empty. */
+    Optional<String> trouble(Registration registration) {
+        return of(registration).trouble();
+    }
+
+    private KeySet of(Registration registration) {
+        return sets.get(
+                registration.jwksUri(),
+                address -> new KeySet(() -> PublishedKeys.read(documents.get(address)), this::in, clock));
+    }
+
+    private Executor in(Duration wait) {
+        return wait.isZero()
+                ? readers
+                : CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, readers);
+    }
+
+    private static boolean fits(List<JWSVerifier> keys, SignedJWT jwt) {
+        return keys.stream().anyMatch(key -> {
             try {
-                keys = parse(outbound.exchange(HttpMethod.GET, uri, Map.of("Accept", "application/json"), null));
-                freshUntil = now.plus(FRESH);
-            } catch (IOException e) {
-                if (!keys.containsKey(kid)) {
-                    throw new LaunchRefused(Refusal.KEYS_UNREACHABLE, String.valueOf(e.getMessage()), e);
-                }
+                return jwt.verify(key);
+            } catch (JOSEException e) {
+                return false;
             }
-            return keys.get(kid);
-        }
-
-        private boolean mayFetch(Instant now) {
-            if (!now.isBefore(windowStart.plus(WINDOW))) {
-                windowStart = now;
-                fetches = 0;
-            }
-            return fetches++ < FETCHES_A_WINDOW;
-        }
-    }
-
-    /** The keys of an answer that we would believe, by their names. */
-    static Map<String, JWSVerifier> parse(Outbound.Answer answer) throws IOException {
-        if (answer.status() != 200) {
-            throw new IOException("The key set answered " + answer.status());
-        }
-        try {
-            var verifiers = new HashMap<String, JWSVerifier>();
-            for (JWK key : JWKSet.parse(answer.body()).getKeys()) {
-                JWSVerifier verifier = verifierOf(key);
-                if (verifier != null && key.getKeyID() != null) {
-                    verifiers.put(key.getKeyID(), verifier);
-                }
-            }
-            return Map.copyOf(verifiers);
-        } catch (ParseException | JOSEException e) {
-            throw new IOException("The key set cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Only what {@link IdTokens} accepts; other keys in the set are not for us. */
-    private static @Nullable JWSVerifier verifierOf(JWK key) throws JOSEException {
-        if (key.getKeyUse() != null && !key.getKeyUse().equals(KeyUse.SIGNATURE)) {
-            return null;
-        }
-        if (key instanceof RSAKey rsa && rsa.size() >= SMALLEST_RSA) {
-            return new RSASSAVerifier(rsa.toPublicJWK());
-        }
-        if (key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())) {
-            return new ECDSAVerifier(ec.toPublicJWK());
-        }
-        return null;
+        });
     }
 }

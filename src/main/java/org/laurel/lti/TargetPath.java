@@ -1,7 +1,6 @@
 package org.laurel.lti;
 
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Settings;
@@ -30,12 +29,11 @@ class TargetPath {
      *
      * @throws LaunchRefused when it is missing or not ours
      */
-    String within(@Nullable String targetLinkUri) {
-        Optional<URI> target = Origins.parse(targetLinkUri);
-        if (target.isEmpty() || !Origins.sameOrigin(target.get(), base)) {
+    String within(@Nullable URI targetLinkUri) {
+        if (targetLinkUri == null || !Origins.sameOrigin(targetLinkUri, base)) {
             throw new LaunchRefused(Refusal.FOREIGN_TARGET, "target_link_uri " + targetLinkUri);
         }
-        String path = target.get().normalize().getRawPath();
+        String path = targetLinkUri.normalize().getRawPath();
         String inside = path.startsWith(basePath) ? path.substring(basePath.length()) : path;
         if (inside.equals(REVIEW)) {
             inside = inside.substring("/lti".length());
@@ -47,7 +45,7 @@ class TargetPath {
                 || inside.contains("//")) {
             inside = "/";
         }
-        String query = target.get().getRawQuery();
+        String query = targetLinkUri.getRawQuery();
         return query == null ? inside : inside + "?" + query;
     }
 }

@@ -48,7 +48,7 @@ class KeyTrialsTest {
                 settings.maxFile(),
                 settings.clamd(),
                 settings.privateAddresses());
-        trials = new KeyTrials(outbound, keys, there, clock);
+        trials = new KeyTrials(new PlatformDocuments(outbound), keys, there, clock);
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -22,6 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -114,6 +116,16 @@ class LaunchConformanceTest {
                         Refusal.FOREIGN_TARGET,
                         it -> it.put(LTI + "target_link_uri", "https://elsewhere.example/")),
                 bad("target is missing", Refusal.FOREIGN_TARGET, it -> it.remove(LTI + "target_link_uri")),
+                bad("subject is a list", Refusal.SUBJECT, it -> it.put("sub", List.of("ana"))),
+                bad("subject is true", Refusal.SUBJECT, it -> it.put("sub", true)),
+                bad("subject is longer than any", Refusal.MALFORMED, it -> it.put("sub", "a".repeat(1001))),
+                bad("deployment is an object", Refusal.DEPLOYMENT, it -> it.put(LTI + "deployment_id", Map.of())),
+                bad("roles are a number", Refusal.ROLES, it -> it.put(LTI + "roles", 3)),
+                bad("roles are null", Refusal.ROLES, it -> it.put(LTI + "roles", null)),
+                bad("the time of issue is a word", Refusal.MALFORMED, it -> it.put("iat", "noon")),
+                bad("the end is an object", Refusal.MALFORMED, it -> it.put("exp", Map.of("at", 1))),
+                bad("issuer is a number", Refusal.ISSUER, it -> it.put("iss", 7)),
+                bad("audience is null", Refusal.AUDIENCE, it -> it.put("aud", null)),
                 bad("an id has control characters", Refusal.MALFORMED, it -> it.put("sub", "ana\u0000")),
                 bad("it is oversized", Refusal.TOO_LARGE, it -> it.put("name", "x".repeat(IdTokens.LARGEST))));
     }
@@ -217,11 +229,67 @@ class LaunchConformanceTest {
                         "custom parameters, without those the platform does not know",
                         it -> it.custom("version", "wait-time").custom("email", "$Person.email.primary"),
                         "custom {version=wait-time}"),
+                good("a subject that is a number", it -> it.claim("sub", 4711), "launch"),
+                good("roles in one string", it -> it.claim(LTI + "roles", "Instructor"), "roles [INSTRUCTOR]"),
+                good("an array audience of us alone", it -> it.claim("aud", List.of("AUDIENCE")), "launch"),
+                good("an array audience of us twice", it -> it.claim("aud", List.of("AUDIENCE", "AUDIENCE")), "launch"),
+                good(
+                        "custom parameters that are no text",
+                        it -> it.claim(
+                                LTI + "custom",
+                                Map.of("a", 7, "b", true, "c", List.of("x"), "d", Map.of("y", 1), "e", "NULL")),
+                        "custom {"),
+                good("custom parameters as PHP writes none", it -> it.claim(LTI + "custom", List.of()), "custom {}"),
+                good(
+                        "a resource link and a deployment with numbers for ids",
+                        it -> it.claim(LTI + "resource_link", Map.of("id", 12)).claim(LTI + "deployment_id", 3),
+                        "launch"),
+                good(
+                        "a course without types, and with an odd id",
+                        it -> it.claim(LTI + "context", Map.of("id", "x".repeat(2000), "type", "NULL", "title", 101)),
+                        "course null 101"),
+                good(
+                        "optional claims that are null",
+                        it -> optional(it, "NULL"),
+                        "roles [LEARNER]"),
+                good("optional claims that are words", it -> optional(it, "odd"), "roles [LEARNER]"),
+                good("optional claims that are lists", it -> optional(it, List.of()), "roles [LEARNER]"),
+                good(
+                        "addresses of two thousand characters and more",
+                        it -> it.claim(
+                                        LTI + "launch_presentation",
+                                        Map.of("return_url", "https://lms.example/?" + "x".repeat(7000)))
+                                .grades(URI.create("https://lms.example/?" + "x".repeat(1500)), null)
+                                .roster(URI.create("https://lms.example/?" + "x".repeat(7000))),
+                        "launch"),
+                good(
+                        "addresses with spaces, bars and an underscore in their host",
+                        it -> it.claim(
+                                        LTI + "launch_presentation",
+                                        Map.of("return_url", "https://my_lms.example/a b|c?d={e}"))
+                                .claim(
+                                        "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
+                                        Map.of("lineitems", "https://my_lms.example/a b|c")),
+                        "launch"),
                 good(
                         "an array audience with the right authorized party",
                         it -> it.claim("aud", List.of("AUDIENCE", "somebody-else"))
                                 .claim("azp", "AUDIENCE"),
                         "launch"));
+    }
+
+    /** All that a platform may leave out, with a value that is of no use. */
+    private static TestPlatform.Visit optional(TestPlatform.Visit visit, Object odd) {
+        for (String name : List.of(
+                "name", "given_name", "family_name", "email", "locale", "picture", "zoneinfo", "middle_name")) {
+            visit.claim(name, odd);
+        }
+        for (String name : List.of(
+                "context", "custom", "launch_presentation", "lis", "tool_platform", "role_scope_mentor", "for_user")) {
+            visit.claim(LTI + name, odd);
+        }
+        return visit.claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", odd)
+                .claim("https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice", odd);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -241,11 +309,16 @@ class LaunchConformanceTest {
         assertThat(launches()).isEqualTo(before + 1);
     }
 
-    private Object withClientId(Object value) {
+    private @Nullable Object withClientId(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(this::withClientId).toList();
         }
-        return "AUDIENCE".equals(value) ? lms.clientId() : value;
+        if (value instanceof Map<?, ?> map) {
+            var all = new LinkedHashMap<Object, Object>();
+            map.forEach((name, member) -> all.put(name, withClientId(member)));
+            return all;
+        }
+        return "AUDIENCE".equals(value) ? lms.clientId() : "NULL".equals(value) ? null : value;
     }
 
     static void assertRefused(HttpResponse<String> answer, Refusal refusal) {

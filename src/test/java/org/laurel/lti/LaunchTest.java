@@ -3,11 +3,22 @@ package org.laurel.lti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.laurel.lti.LaunchConformanceTest.assertRefused;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +139,41 @@ class LaunchTest {
 
     @Test
     void an_oversized_hint_is_refused() {
-        assertRefused(lms.tryLogin(Map.of("lti_message_hint", "x".repeat(4001)), true), Refusal.TOO_LARGE);
+        assertRefused(lms.tryLogin(Map.of("lti_message_hint", "x".repeat(10_001)), true), Refusal.TOO_LARGE);
+    }
+
+    @Test
+    void long_hints_and_targets_are_handed_on() {
+        String hint = "{\"é\": \"" + "&".repeat(6000) + "\"}";
+        String target = HOME + "probe?need=a b|c&more=" + "x".repeat(3000);
+        for (boolean post : new boolean[] {false, true}) {
+            TestPlatform.Login login = lms.login(
+                    Map.of("lti_message_hint", hint, "login_hint", "%".repeat(2000), "target_link_uri", target), post);
+            assertThat(TestPlatform.parameters(login.authorization())).containsEntry("lti_message_hint", hint);
+        }
+        HttpResponse<String> answer = lms.person("ana").to("/probe?need=a b|c&x={1}").tryLaunch();
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/probe?need=a%20b%7Cc&x=%7B1%7D");
+    }
+
+    @Test
+    void logins_that_were_never_finished_do_not_add_up() {
+        var kept = new LinkedHashMap<String, String>();
+        TestPlatform.Login last = lms.login(HOME);
+        for (int i = 0; i < 60; i++) {
+            HttpResponse<String> answer = lms.tryLogin(Map.of(), false, String.join("; ", kept.values()));
+            for (String cookie : answer.headers().allValues("Set-Cookie")) {
+                String name = cookie.substring(0, cookie.indexOf('='));
+                if (cookie.contains("Max-Age=0")) {
+                    kept.remove(name);
+                } else {
+                    kept.put(name, cookie.split(";", 2)[0]);
+                }
+            }
+        }
+        assertThat(kept).hasSizeBetween(10, 30);
+        String cookies = String.join("; ", kept.values()) + "; " + last.cookie();
+        String token = lms.sign(lms.person("ana").claims(last.nonce()));
+        assertThat(lms.answer(token, last.state(), cookies).statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -230,13 +275,94 @@ class LaunchTest {
             String token = TestPlatform.sign(
                     lms.person("ana").claims(login.nonce()),
                     lms.key(),
-                    new com.nimbusds.jose.JWSHeader.Builder(com.nimbusds.jose.JWSAlgorithm.RS256)
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .keyID("unknown-" + i)
                             .build());
             assertRefused(lms.answer(token, login.state(), login.cookie()), Refusal.UNKNOWN_KEY);
         }
         assertThat(lms.keySetRequests()).isLessThanOrEqualTo(6);
         assertThat(lms.person("ana").tryLaunch().statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void made_up_keys_neither_press_the_platform_nor_hide_that_it_has_changed_its_key() {
+        lms.person("ana").launch();
+        RSAKey stranger = TestPlatform.newKey();
+        List<CompletableFuture<HttpResponse<String>>> madeUp = IntStream.range(0, 12)
+                .mapToObj(i -> {
+                    TestPlatform.Login login = lms.login(HOME);
+                    var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID("made-up-" + i)
+                            .build();
+                    String token = TestPlatform.sign(lms.person("ana").claims(login.nonce()), stranger, header);
+                    return lms.answerLater(token, login.state(), login.cookie());
+                })
+                .toList();
+        madeUp.forEach(answer -> assertRefused(answer.join(), Refusal.UNKNOWN_KEY));
+        lms.changeKey();
+        assertThat(lms.person("ana").tryLaunch().statusCode()).isEqualTo(303);
+        assertThat(lms.keySetRequests()).isLessThan(12);
+    }
+
+    @Test
+    void tokens_that_are_not_for_us_make_nobody_ask_for_keys() {
+        TestPlatform.Login login = lms.login(HOME);
+        assertRefused(
+                lms.answer(lms.sign(lms.person("ana").claims("made-up")), login.state(), login.cookie()),
+                Refusal.NONCE);
+        assertThat(lms.keySetRequests()).isZero();
+    }
+
+    @Test
+    void a_platform_whose_keys_never_come_holds_up_nobody_else_and_says_so() {
+        var end = new CountDownLatch(1);
+        try (TestPlatform other = TestPlatform.connect(port, registrations, organisation)) {
+            lms.answerKeySet(exchange -> await(end));
+            List<TestPlatform.Login> logins =
+                    IntStream.range(0, 20).mapToObj(i -> lms.login(HOME)).toList();
+            List<CompletableFuture<HttpResponse<String>>> waiting = logins.stream()
+                    .map(login -> lms.answerLater(
+                            lms.sign(lms.person("ana").claims(login.nonce())), login.state(), login.cookie()))
+                    .toList();
+            assertThat(other.person("ben").tryLaunch().statusCode()).isEqualTo(303);
+            assertThat(Thread.getAllStackTraces().values())
+                    .as("threads that wait in a launch")
+                    .noneMatch(stack -> Stream.of(stack)
+                            .anyMatch(frame -> frame.getClassName().equals(LaunchController.class.getName())));
+            HttpResponse<String> answer = waiting.get(0).join();
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains(Texts.english(Refusal.KEYS_UNREACHABLE));
+            assertThat(waiting).allMatch(launch -> launch.join().statusCode() == 503);
+            assertThat(lms.keySetRequests()).isEqualTo(1);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_key_set_may_have_moved_within_its_host_only() {
+        lms.serve("/moved", exchange -> lms.publish(exchange));
+        lms.answerKeySet(exchange -> redirect(exchange, "moved?set=1"));
+        assertThat(lms.person("ana").tryLaunch().statusCode()).isEqualTo(303);
+        try (TestPlatform other = TestPlatform.connect(port, registrations, organisation)) {
+            other.answerKeySet(exchange ->
+                    redirect(exchange, lms.issuer().replace("127.0.0.1", "localhost") + "/moved"));
+            assertThat(other.person("ana").tryLaunch().statusCode()).isEqualTo(503);
+        }
+    }
+
+    private static void redirect(HttpExchange exchange, String location) throws IOException {
+        exchange.getResponseHeaders().set("Location", location);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
     }
 
     @Test

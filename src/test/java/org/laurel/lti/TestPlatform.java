@@ -3,13 +3,16 @@ package org.laurel.lti;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,11 +63,14 @@ public final class TestPlatform implements AutoCloseable {
 
     private static final int BITS = 2048;
     private static final long TOKEN_SECONDS = 60;
+    private static final long MILLISECONDS = 1000;
     private static final RSAKey FIRST_KEY = newKey();
 
     private final HttpServer server;
     private final List<RSAKey> keys = new ArrayList<>(List.of(FIRST_KEY));
     private final AtomicInteger keySetRequests = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile HttpHandler keySet = this::publish;
     private final String laurel;
     private final String clientId = "client-" + UUID.randomUUID();
     private @Nullable Registration registration;
@@ -75,12 +84,9 @@ public final class TestPlatform implements AutoCloseable {
         }
         server.createContext("/jwks", exchange -> {
             keySetRequests.incrementAndGet();
-            byte[] body = new JWKSet(List.<JWK>copyOf(keys)).toString(true).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            keySet.handle(exchange);
         });
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -146,9 +152,27 @@ public final class TestPlatform implements AutoCloseable {
         });
     }
 
+    void serve(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
     /** Address of the running Laurel. */
     String laurel() {
         return laurel;
+    }
+
+    /** Answers questions for the key set in another way. */
+    void answerKeySet(HttpHandler answer) {
+        keySet = answer;
+    }
+
+    /** The key set as it is. */
+    void publish(HttpExchange exchange) throws IOException {
+        byte[] body = new JWKSet(List.<JWK>copyOf(keys)).toString(true).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** From now on only a new key is published, and signs. */
@@ -165,6 +189,7 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     static RSAKey newKey() {
@@ -193,9 +218,9 @@ public final class TestPlatform implements AutoCloseable {
 
     static String sign(Map<String, ?> claims, RSAKey key, JWSHeader header) {
         try {
-            var set = new JWTClaimsSet.Builder();
-            claims.forEach(set::claim);
-            SignedJWT jwt = new SignedJWT(header, set.build());
+            var payload = new LinkedHashMap<String, Object>(claims);
+            payload.replaceAll((name, value) -> value instanceof Date date ? date.getTime() / MILLISECONDS : value);
+            JWSObject jwt = new JWSObject(header, new Payload(JSONObjectUtils.toJSONString(payload)));
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -223,6 +248,10 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     HttpResponse<String> tryLogin(Map<String, String> more, boolean post) {
+        return tryLogin(more, post, "");
+    }
+
+    HttpResponse<String> tryLogin(Map<String, String> more, boolean post, String cookies) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("iss", issuer());
         parameters.put("client_id", clientId);
@@ -231,25 +260,35 @@ public final class TestPlatform implements AutoCloseable {
         parameters.putAll(more);
         parameters.values().removeIf(String::isEmpty);
         return post
-                ? post(laurel + "/lti/login", parameters, "")
-                : send(HttpRequest.newBuilder(URI.create(laurel + "/lti/login?" + form(parameters))));
+                ? post(laurel + "/lti/login", parameters, cookies)
+                : get("/lti/login?" + form(parameters), cookies);
     }
 
     HttpResponse<String> answer(String idToken, String state, String cookie) {
         return post(laurel + "/lti/launch", Map.of("id_token", idToken, "state", state), cookie);
     }
 
+    /** The same without waiting for it. */
+    CompletableFuture<HttpResponse<String>> answerLater(String idToken, String state, String cookie) {
+        return HTTP.sendAsync(
+                postRequest(laurel + "/lti/launch", Map.of("id_token", idToken, "state", state), cookie)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
     HttpResponse<String> post(String uri, Map<String, String> parameters, String cookie, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri.startsWith("/") ? laurel + uri : uri))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
-        if (!cookie.isEmpty()) {
-            request.header("Cookie", cookie);
-        }
+        HttpRequest.Builder request = postRequest(uri.startsWith("/") ? laurel + uri : uri, parameters, cookie);
         if (headers.length > 0) {
             request.headers(headers);
         }
         return send(request);
+    }
+
+    private static HttpRequest.Builder postRequest(String uri, Map<String, String> parameters, String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
     HttpResponse<String> get(String path, String cookie, String... headers) {
