@@ -35,9 +35,10 @@ public final class Origins {
     /** The address that {@code text} means on the page {@code base} (RFC 3986 §5.2), or empty where it can mean none. */
     public static Optional<URI> resolve(URI base, String text) {
         return lenient(text)
-                .map(address -> address.toString().isEmpty() || address.toString().startsWith("?")
-                        ? URI.create(base.toString().replaceFirst("[?#].*", "") + address)
-                        : base.resolve(address))
+                .map(address ->
+                        address.toString().isEmpty() || address.toString().startsWith("?")
+                                ? URI.create(base.toString().replaceFirst("[?#].*", "") + address)
+                                : base.resolve(address))
                 .filter(Origins::isWeb);
     }
 

@@ -42,8 +42,9 @@ class PlatformDocuments {
 
     private static URI target(URI from, Outbound.Answer answer) throws IOException {
         String location = answer.headers().getFirst(HttpHeaders.LOCATION);
-        Optional<URI> target =
-                Optional.ofNullable(location).flatMap(it -> Origins.resolve(from, it)).map(PlatformDocuments::bare);
+        Optional<URI> target = Optional.ofNullable(location)
+                .flatMap(it -> Origins.resolve(from, it))
+                .map(PlatformDocuments::bare);
         if (target.isEmpty() || !isSameHost(from, target.get())) {
             throw new IOException(from + " redirects to another host: " + location);
         }

@@ -113,7 +113,8 @@ class KeySetTest {
         }
         CompletableFuture<Void> madeUp = set.until(() -> false);
         published = keys("second");
-        CompletableFuture<Void> real = set.until(() -> !set.known().named("second").isEmpty());
+        CompletableFuture<Void> real =
+                set.until(() -> !set.known().named("second").isEmpty());
         assertThat(latestWait).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(3));
         assertThat(readers).hasSize(1);
         later(latestWait);

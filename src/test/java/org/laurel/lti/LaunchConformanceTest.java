@@ -248,10 +248,7 @@ class LaunchConformanceTest {
                         "a course without types, and with an odd id",
                         it -> it.claim(LTI + "context", Map.of("id", "x".repeat(2000), "type", "NULL", "title", 101)),
                         "course null 101"),
-                good(
-                        "optional claims that are null",
-                        it -> optional(it, "NULL"),
-                        "roles [LEARNER]"),
+                good("optional claims that are null", it -> optional(it, "NULL"), "roles [LEARNER]"),
                 good("optional claims that are words", it -> optional(it, "odd"), "roles [LEARNER]"),
                 good("optional claims that are lists", it -> optional(it, List.of()), "roles [LEARNER]"),
                 good(
@@ -280,8 +277,8 @@ class LaunchConformanceTest {
 
     /** All that a platform may leave out, with a value that is of no use. */
     private static TestPlatform.Visit optional(TestPlatform.Visit visit, Object odd) {
-        for (String name : List.of(
-                "name", "given_name", "family_name", "email", "locale", "picture", "zoneinfo", "middle_name")) {
+        for (String name :
+                List.of("name", "given_name", "family_name", "email", "locale", "picture", "zoneinfo", "middle_name")) {
             visit.claim(name, odd);
         }
         for (String name : List.of(

@@ -16,10 +16,7 @@ class LaunchRoleTest {
     private static final String VOCABULARY = "http://purl.imsglobal.org/vocab/lis/v2/";
 
     @ParameterizedTest(name = "{0}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     system/person | - | Administrator SysAdmin AccountAdmin : ADMINISTRATOR
                     system/person | - | None Creator SysSupport User :
                     institution/person | - | Administrator : ADMINISTRATOR
@@ -44,11 +41,11 @@ class LaunchRoleTest {
                     """)
     void every_term_of_the_vocabulary(String place, String role, String namesAndRole) {
         String[] parts = namesAndRole.split(":", -1);
-        Set<LaunchRole> expected =
-                parts[1].isBlank() ? Set.of() : Set.of(LaunchRole.valueOf(parts[1].strip()));
+        Set<LaunchRole> expected = parts[1].isBlank() ? Set.of() : Set.of(LaunchRole.valueOf(parts[1].strip()));
         String start = VOCABULARY + place + (role == null ? "" : "/" + role) + "#";
         assertThat(Stream.of(parts[0].strip().split(" ")))
-                .allSatisfy(name -> assertThat(LaunchRole.of(List.of(start + name))).isEqualTo(expected));
+                .allSatisfy(
+                        name -> assertThat(LaunchRole.of(List.of(start + name))).isEqualTo(expected));
     }
 
     @ParameterizedTest

@@ -151,7 +151,8 @@ class LaunchTest {
                     Map.of("lti_message_hint", hint, "login_hint", "%".repeat(2000), "target_link_uri", target), post);
             assertThat(TestPlatform.parameters(login.authorization())).containsEntry("lti_message_hint", hint);
         }
-        HttpResponse<String> answer = lms.person("ana").to("/probe?need=a b|c&x={1}").tryLaunch();
+        HttpResponse<String> answer =
+                lms.person("ana").to("/probe?need=a b|c&x={1}").tryLaunch();
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/probe?need=a%20b%7Cc&x=%7B1%7D");
     }
 
@@ -353,8 +354,8 @@ class LaunchTest {
         lms.answerKeySet(exchange -> redirect(exchange, "moved?set=1"));
         assertThat(lms.person("ana").tryLaunch().statusCode()).isEqualTo(303);
         try (TestPlatform other = TestPlatform.connect(port, registrations, organisation)) {
-            other.answerKeySet(exchange ->
-                    redirect(exchange, lms.issuer().replace("127.0.0.1", "localhost") + "/moved"));
+            other.answerKeySet(
+                    exchange -> redirect(exchange, lms.issuer().replace("127.0.0.1", "localhost") + "/moved"));
             assertThat(other.person("ana").tryLaunch().statusCode()).isEqualTo(503);
         }
     }

@@ -59,14 +59,7 @@ class PublishedKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "use=enc",
-                "use=sig key_ops=encrypt",
-                "key_ops=decrypt",
-                "use=7",
-                "key_ops=7",
-                "kid=7",
-                "alg=[]"
+            strings = {"use=enc", "use=sig key_ops=encrypt", "key_ops=decrypt", "use=7", "key_ops=7", "kid=7", "alg=[]"
             })
     void a_key_that_is_for_something_else_or_contradicts_itself_is_left_out(String members) throws IOException {
         Map<String, Object> odd = new HashMap<>(OTHER.toJSONObject());
@@ -112,7 +105,8 @@ class PublishedKeysTest {
 
     @Test
     void a_byte_order_mark_is_passed_over() throws IOException {
-        assertThat(read("\uFEFF{\"keys\":[" + GOOD.toJSONString() + "]}").number()).isEqualTo(1);
+        assertThat(read("\uFEFF{\"keys\":[" + GOOD.toJSONString() + "]}").number())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -122,8 +116,7 @@ class PublishedKeysTest {
     }
 
     private static PublishedKeys read(String body) throws IOException {
-        return PublishedKeys.read(
-                new Outbound.Answer(200, new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8)));
+        return PublishedKeys.read(new Outbound.Answer(200, new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @SafeVarargs

@@ -259,9 +259,7 @@ public final class TestPlatform implements AutoCloseable {
         parameters.put("target_link_uri", BASE_URL + "/");
         parameters.putAll(more);
         parameters.values().removeIf(String::isEmpty);
-        return post
-                ? post(laurel + "/lti/login", parameters, cookies)
-                : get("/lti/login?" + form(parameters), cookies);
+        return post ? post(laurel + "/lti/login", parameters, cookies) : get("/lti/login?" + form(parameters), cookies);
     }
 
     HttpResponse<String> answer(String idToken, String state, String cookie) {
