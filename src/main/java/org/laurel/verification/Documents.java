@@ -50,7 +50,7 @@ final class Documents {
     }
 
     /** A document that cannot be had. */
-    static final class Unreachable extends Exception {
+    static class Unreachable extends Exception {
         private final String address;
 
         Unreachable(String address) {

@@ -1,7 +1,9 @@
 package org.laurel.verification;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How one check came out.
@@ -40,6 +42,29 @@ public record Finding(Check check, Outcome outcome, String reason, List<String> 
 
     static Finding open(Check check, String reason, String... about) {
         return new Finding(check, Outcome.OPEN, reason, List.of(about));
+    }
+
+    /** The same outcome for another reason. */
+    Finding because(String other) {
+        return new Finding(check, outcome, other, about);
+    }
+
+    /** Of several: the one that is worst for the badge. @param findings at least one */
+    static Finding gravest(Stream<Finding> findings) {
+        return findings.min(Comparator.comparing(Finding::rank)).orElseThrow();
+    }
+
+    /** Of several: the one that is best for the badge. @param findings at least one */
+    static Finding best(Stream<Finding> findings) {
+        return findings.max(Comparator.comparing(Finding::rank)).orElseThrow();
+    }
+
+    private int rank() {
+        return switch (outcome) {
+            case MISSED -> 0;
+            case OPEN -> 1;
+            case PASSED -> 2;
+        };
     }
 
     /** The key of the sentence that says so. */

@@ -22,14 +22,16 @@ final class IssuerLink {
     Finding of(String issuer, @Nullable String keyId, VerifyingKey key) {
         boolean isDid = issuer.startsWith(Keys.DID_WEB) || issuer.startsWith(Keys.DID_KEY);
         if (!isDid && Origins.parse(issuer).isEmpty()) {
-            return Finding.missed(Check.ISSUER, "no-address", issuer);
+            return issuer.isEmpty()
+                    ? Finding.missed(Check.ISSUER, "unnamed")
+                    : Finding.open(Check.ISSUER, "no-address", issuer);
         }
         try {
             Keys.Vouched vouched = keys.vouchedFor(issuer);
             if (vouched.holds(keyId, key) || byOtherName(issuer, vouched, keyId, key)) {
                 return Finding.passed(Check.ISSUER, "named", known(issuer));
             }
-            return keyId != null && vouched.names().isEmpty() && samePlace(issuer, keyId)
+            return keyId != null && !vouched.any() && samePlace(issuer, keyId)
                     ? Finding.open(Check.ISSUER, "same-place", known(issuer))
                     : Finding.missed(Check.ISSUER, "strangers", known(issuer));
         } catch (Unreachable e) {

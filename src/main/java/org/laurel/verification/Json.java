@@ -1,10 +1,5 @@
 package org.laurel.verification;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,8 +52,29 @@ final class Json {
         }
     }
 
+    /** The text that is a member; empty where there is none, or something else than text. */
     static String text(JsonNode node, String name) {
-        return node.path(name).asString("");
+        return string(node.path(name));
+    }
+
+    static String string(JsonNode node) {
+        return node.isString() ? node.asString() : "";
+    }
+
+    /** What a member says that is true or false. */
+    enum Flag {
+        YES,
+        NO,
+        /** Neither of the two. */
+        UNREADABLE
+    }
+
+    /** @param absent what holds where there is no such member */
+    static Flag flag(JsonNode node, Flag absent) {
+        if (node.isMissingNode()) {
+            return absent;
+        }
+        return node.isBoolean() ? (node.asBoolean() ? Flag.YES : Flag.NO) : Flag.UNREADABLE;
     }
 
     /** Members of an array, or the one thing that stands in its place. */
@@ -70,12 +86,12 @@ final class Json {
 
     /** The {@code id} of a thing that is named or described in place. */
     static String id(JsonNode node) {
-        return node.isObject() ? text(node, "id") : node.asString("");
+        return node.isObject() ? text(node, "id") : string(node);
     }
 
     static boolean isOfType(JsonNode node, String... types) {
         List<String> wanted = List.of(types);
-        return each(node.path("type")).anyMatch(it -> wanted.contains(it.asString("")));
+        return each(node.path("type")).anyMatch(type -> wanted.contains(string(type)));
     }
 
     /** In one language of several: the first one. */
@@ -83,19 +99,5 @@ final class Json {
         JsonNode one =
                 node.isObject() && !node.isEmpty() ? node.valueStream().toList().get(0) : node;
         return one.isString() ? one.asString() : null;
-    }
-
-    /** A moment, in UTC where it names no zone; null where it is absent or none. */
-    static @Nullable Instant moment(JsonNode node) {
-        String text = node.asString("");
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException notZoned) {
-            try {
-                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException none) {
-                return null;
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.laurel.verification;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,19 +23,37 @@ final class Keys {
     static final String DID_WEB = "did:web:";
 
     private final Documents documents;
+    private final Instant now;
 
-    Keys(Documents documents) {
+    Keys(Documents documents, Instant now) {
         this.documents = documents;
+        this.now = now;
     }
 
-    /** @throws Unreachable where nothing of that name is published, or no key that is used here */
+    /** A key that its owner uses no more. */
+    private static final class Ended extends Unreachable {
+        Ended(String address) {
+            super(address);
+        }
+    }
+
+    /** What to say of a signature whose key cannot be had. */
+    static Finding missing(Unreachable problem, String id) {
+        return Finding.open(Check.SIGNATURE, problem instanceof Ended ? "ended-key" : "unknown-key", id);
+    }
+
+    /** @throws Unreachable where nothing of that name is published, no key that is used here, or one that is used no more */
     VerifyingKey find(String id) throws Unreachable {
         return (id.startsWith(DID_KEY) ? inName(id) : inDocument(id)).orElseThrow(() -> new Unreachable(id));
     }
 
-    /** did:key §3.1: the key is its own name. */
+    /** did:key §3.1: the key is its own name, which stands once more behind {@code #} where a method is named. */
     private static Optional<VerifyingKey> inName(String id) {
-        String multikey = id.substring(DID_KEY.length()).replaceFirst("#.*", "");
+        String[] parts = id.substring(DID_KEY.length()).split("#", 2);
+        String multikey = parts[0];
+        if (parts.length > 1 && !parts[1].equals(multikey)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new VerifyingKey.Ed25519(ProofKey.publicBytes(multikey)));
         } catch (IllegalArgumentException e) {
@@ -48,13 +67,33 @@ final class Keys {
         if (document.path("kty").isString() || Json.text(document, "id").equals(id)) {
             Optional<VerifyingKey> key = VerifyingKey.in(document);
             if (key.isPresent()) {
+                requireInUse(document, id);
                 return key;
             }
         }
-        return methods(document)
-                .filter(it -> isNamed(it, id, document))
-                .flatMap(it -> VerifyingKey.in(it).stream())
+        Optional<JsonNode> method = methods(document)
+                .filter(named -> isNamed(named, id, document))
+                .filter(named -> VerifyingKey.in(named).isPresent())
                 .findFirst();
+        if (method.isPresent()) {
+            requireInUse(method.get(), id);
+        }
+        return method.flatMap(VerifyingKey::in);
+    }
+
+    /** Controlled Identifiers 1.0 §2.2: {@code expires} and {@code revoked} end the use of a key. */
+    private void requireInUse(JsonNode method, String id) throws Unreachable {
+        if (!isInUse(method)) {
+            throw new Ended(id);
+        }
+    }
+
+    private boolean isInUse(JsonNode method) {
+        return Stream.of("expires", "revoked")
+                .map(name -> Moment.of(method.path(name)))
+                .allMatch(end -> new Validity(null, end.at(), end.unreadable())
+                        .at(now)
+                        .passed());
     }
 
     private static Stream<JsonNode> methods(JsonNode document) {
@@ -69,8 +108,14 @@ final class Keys {
         return name.equals(id) || name.startsWith("#") && id.equals(Json.text(document, "id") + name);
     }
 
-    /** Who vouches for which keys: the names, and the keys themselves where the document holds them. */
-    record Vouched(List<String> names, List<VerifyingKey> keys, List<String> alsoKnownAs) {
+    /**
+     * Who vouches for which keys.
+     *
+     * @param any whether the document names a key at all
+     * @param names of keys that the document does not hold
+     * @param keys that the document holds
+     */
+    record Vouched(boolean any, List<String> names, List<VerifyingKey> keys, List<String> alsoKnownAs) {
         boolean holds(@Nullable String id, VerifyingKey key) {
             return id != null && names.contains(id) || keys.contains(key);
         }
@@ -84,7 +129,7 @@ final class Keys {
      */
     Vouched vouchedFor(String subject) throws Unreachable {
         if (subject.startsWith(DID_KEY)) {
-            return new Vouched(List.of(), List.of(find(subject)), List.of());
+            return new Vouched(true, List.of(), List.of(find(subject)), List.of());
         }
         ObjectNode document = documents.object(address(subject));
         if (!Json.text(document, "id").equals(subject)) {
@@ -95,16 +140,23 @@ final class Keys {
                 .map(Json::id)
                 .map(it -> it.startsWith("#") ? subject + it : it)
                 .forEach(names::add);
-        List<VerifyingKey> keys = methods(document)
-                .filter(it -> names.stream().anyMatch(name -> isNamed(it, name, document)))
-                .flatMap(it -> VerifyingKey.in(it).stream())
+        List<JsonNode> held = methods(document)
+                .filter(method -> names.stream().anyMatch(name -> isNamed(method, name, document)))
+                .toList();
+        List<VerifyingKey> keys = held.stream()
+                .filter(method -> !method.has("controller")
+                        || Json.text(method, "controller").equals(subject))
+                .filter(this::isInUse)
+                .flatMap(method -> VerifyingKey.in(method).stream())
+                .toList();
+        List<String> elsewhere = names.stream()
+                .filter(name -> held.stream().noneMatch(method -> isNamed(method, name, document)))
                 .toList();
         return new Vouched(
-                names,
+                !names.isEmpty(),
+                elsewhere,
                 keys,
-                Json.each(document.path("alsoKnownAs"))
-                        .map(it -> it.asString(""))
-                        .toList());
+                Json.each(document.path("alsoKnownAs")).map(Json::string).toList());
     }
 
     /** Where a name leads. did:web §3.2: the host, then what else there is as folders. */

@@ -20,9 +20,9 @@ public interface KnownDocuments {
             return status == 200;
         }
 
-        /** As UTF-8. */
+        /** In the encoding that it begins with. */
         public String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return TextBytes.decoded(bytes);
         }
     }
 

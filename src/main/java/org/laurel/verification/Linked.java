@@ -73,13 +73,18 @@ record Linked(ObjectNode badge, ObjectNode issuer, @Nullable String missing) {
             return Finding.missed(Check.ISSUER, "not-named");
         }
         JsonNode rules = issuer.path("verification");
+        if (!rules.isObject() && !rules.isMissingNode()) {
+            return Finding.open(Check.ISSUER, "unreadable-rules", IssuerLink.known(name));
+        }
         Optional<URI> at = Origins.parse(assertion);
         boolean allowed = at.isPresent()
                 && (Json.each(rules.path("startsWith"))
-                                .map(it -> it.asString(""))
-                                .anyMatch(it -> Origins.parse(it).isPresent() && assertion.startsWith(it))
-                        || Json.each(rules.path("allowedOrigins")).anyMatch(it -> it.asString("")
-                                .equalsIgnoreCase(at.get().getRawAuthority()))
+                                .map(Json::string)
+                                .anyMatch(start -> isAt(start, at.get()) && assertion.startsWith(start))
+                        || Json.each(rules.path("allowedOrigins"))
+                                .map(Json::string)
+                                .anyMatch(origin -> origin.equalsIgnoreCase(at.get().getRawAuthority())
+                                        || isAt(origin, at.get()))
                         || !rules.has("startsWith")
                                 && !rules.has("allowedOrigins")
                                 && Origins.parse(name)
@@ -88,5 +93,12 @@ record Linked(ObjectNode badge, ObjectNode issuer, @Nullable String missing) {
         return allowed
                 ? Finding.passed(Check.ISSUER, "host", IssuerLink.known(name))
                 : Finding.missed(Check.ISSUER, "other-host", IssuerLink.known(name), IssuerLink.known(assertion));
+    }
+
+    /** Whether both have one origin: {@code https://issuer.example} does not allow {@code https://issuer.example.org}. */
+    private static boolean isAt(String address, URI other) {
+        return Origins.parse(address)
+                .filter(parsed -> Origins.sameOrigin(parsed, other))
+                .isPresent();
     }
 }

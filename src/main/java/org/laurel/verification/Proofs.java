@@ -1,6 +1,7 @@
 package org.laurel.verification;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,11 +12,16 @@ import org.laurel.verification.Documents.Unreachable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Proofs that travel inside a document (OB 3.0 §8.3): {@code eddsa-rdfc-2022} is checked, of others it is said that they are not. */
+/**
+ * Proofs that travel inside a document (OB 3.0 §8.3). Of those of a kind that is not verified here it is said that they are
+ * not. Of several proofs each one has to be good (Data Integrity 1.0 §4.5), and one of them has to be the issuer's.
+ */
 final class Proofs {
 
     /** What a document may say beside the terms of its contexts without saying another thing than it seems to. */
     private static final Set<String> HARMLESS = Set.of("@context", "@value", "@language", "@direction");
+
+    private static final int MOST_PROOFS = 4;
 
     private final Keys keys;
     private final IssuerLink link;
@@ -33,31 +39,51 @@ final class Proofs {
         if (proofs.isEmpty()) {
             return unsigned(Finding.missed(Check.SIGNATURE, "none"));
         }
-        Optional<JsonNode> ours = proofs.stream()
-                .filter(DataIntegrity::isOurs)
-                .filter(it -> !it.has("previousProof"))
-                .findFirst();
-        if (ours.isEmpty()) {
-            return unsigned(Finding.open(Check.SIGNATURE, "unknown-proof", kind(proofs.get(0))));
+        if (proofs.size() > MOST_PROOFS) {
+            return unsigned(
+                    Finding.open(Check.SIGNATURE, "too-many-proofs", Integer.toString(MOST_PROOFS)));
         }
         Optional<String> unknown = unknownContext(document);
-        if (unknown.isPresent()) {
-            return unsigned(Finding.open(Check.SIGNATURE, "unknown-context", unknown.get()));
+        List<List<Finding>> all =
+                proofs.stream().map(proof -> of(document, proof, issuer, unknown)).toList();
+        Finding signature = Finding.gravest(all.stream().map(findings -> findings.get(0)));
+        return signature.passed()
+                ? List.of(signature, Finding.best(all.stream().map(findings -> findings.get(1))))
+                : unsigned(signature);
+    }
+
+    /** When the proofs of a document were made and until when they hold (Data Integrity 1.0 §2.1). */
+    static Validity validity(JsonNode signed) {
+        return Json.each(signed.path("proof"))
+                .map(proof -> Validity.of(Moment.of(proof.path("created")), Moment.of(proof.path("expires"))))
+                .reduce(Validity.ALWAYS, Validity::and);
+    }
+
+    private List<Finding> of(ObjectNode document, JsonNode proof, String issuer, Optional<String> unknownContext) {
+        if (!DataIntegrity.isVerified(proof) || proof.has("previousProof")) {
+            return unsigned(Finding.open(Check.SIGNATURE, "unknown-proof", kind(proof)));
         }
-        return of(document, ours.get(), issuer);
+        if (unknownContext.isPresent()) {
+            return unsigned(Finding.open(Check.SIGNATURE, "unknown-context", unknownContext.get()));
+        }
+        if (!Json.text(proof, "proofPurpose").equals("assertionMethod")) {
+            return unsigned(Finding.missed(Check.SIGNATURE, "other-purpose", Json.text(proof, "proofPurpose")));
+        }
+        return of(document, proof, issuer);
     }
 
     private List<Finding> of(ObjectNode document, JsonNode proof, String issuer) {
         String method = Json.text(proof, "verificationMethod");
         try {
             VerifyingKey found = keys.find(method);
-            boolean good =
-                    found instanceof VerifyingKey.Ed25519 key && DataIntegrity.verify(document, proof, key.bytes());
-            return good
+            if (!(found instanceof VerifyingKey.Ed25519 key)) {
+                return unsigned(Finding.open(Check.SIGNATURE, "other-method", kind(proof)));
+            }
+            return DataIntegrity.verify(document, proof, key.bytes())
                     ? List.of(Finding.passed(Check.SIGNATURE, "good"), link.of(issuer, method, found))
                     : unsigned(Finding.missed(Check.SIGNATURE, "mismatch"));
         } catch (Unreachable e) {
-            return unsigned(Finding.open(Check.SIGNATURE, "unknown-key", method));
+            return unsigned(Keys.missing(e, method));
         } catch (NotCanonical e) {
             return unsigned(Finding.open(Check.SIGNATURE, "unknown-words"));
         }
@@ -74,7 +100,8 @@ final class Proofs {
 
     private static String kind(JsonNode proof) {
         String suite = Json.text(proof, "cryptosuite");
-        return suite.isEmpty() ? Json.text(proof, "type") : suite;
+        String type = Json.text(proof, "type");
+        return proof.has("previousProof") ? "previousProof" : suite.isEmpty() ? type.isEmpty() ? "?" : type : suite;
     }
 
     /** The first context, or the first other word of JSON-LD, on account of which a proof cannot be checked here. */
@@ -86,19 +113,19 @@ final class Proofs {
             return Optional.empty();
         }
         Optional<String> here = object.propertyStream()
-                .filter(it -> it.getKey().startsWith("@") && !HARMLESS.contains(it.getKey()))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
+                .filter(name -> name.startsWith("@") && !HARMLESS.contains(name))
                 .findFirst()
                 .or(() -> Json.each(object.path("@context"))
-                        .filter(it -> !it.isString() || !Contexts.isKnown(it.asString()))
-                        .map(it -> it.isString() ? it.asString() : it.toString())
+                        .filter(context -> !context.isString() || !Contexts.isKnown(context.asString()))
+                        .map(context -> context.isString() ? context.asString() : context.toString())
                         .findFirst());
         return here.or(() -> first(object.propertyStream()
-                .filter(it -> !it.getKey().equals("@context"))
-                .map(java.util.Map.Entry::getValue)));
+                .filter(member -> !member.getKey().equals("@context"))
+                .map(Map.Entry::getValue)));
     }
 
     private static Optional<String> first(Stream<JsonNode> nodes) {
-        return nodes.flatMap(it -> unknownContext(it).stream()).findFirst();
+        return nodes.flatMap(node -> unknownContext(node).stream()).findFirst();
     }
 }

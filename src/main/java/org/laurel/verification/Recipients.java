@@ -18,28 +18,33 @@ final class Recipients {
 
     private Recipients() {}
 
-    private record Identity(boolean hashed, String value, String salt) {}
+    /** @param comparable false where a member cannot be read, or the hash is none that is computed here */
+    private record Identity(boolean hashed, String value, String salt, boolean comparable) {
+
+        static Identity of(JsonNode node, String member) {
+            JsonNode salt = node.path("salt");
+            Json.Flag hashed = Json.flag(node.path("hashed"), Json.Flag.YES);
+            String value = Json.text(node, member);
+            boolean readable = hashed != Json.Flag.UNREADABLE && (salt.isMissingNode() || salt.isString());
+            boolean known = hashed == Json.Flag.NO ? !value.isEmpty() : value.startsWith(SHA_256);
+            return new Identity(hashed != Json.Flag.NO, value, Json.string(salt), readable && known);
+        }
+    }
 
     /** OB 2.0, IdentityObject of an Assertion. @param email as typed; null where nobody asked */
     static Optional<Finding> ofAssertion(JsonNode assertion, @Nullable String email) {
-        JsonNode it = assertion.path("recipient");
+        JsonNode recipient = assertion.path("recipient");
         return compare(
-                it.path("type").asString("").equals("email")
-                        ? List.of(new Identity(
-                                it.path("hashed").asBoolean(true), Json.text(it, "identity"), Json.text(it, "salt")))
-                        : List.of(),
-                email);
+                Json.isOfType(recipient, "email") ? List.of(Identity.of(recipient, "identity")) : List.of(), email);
     }
 
     /** OB 3.0 §B.1.10, IdentityObjects of the subject. */
     static Optional<Finding> ofSubject(JsonNode subject, @Nullable String email) {
         return compare(
                 Json.each(subject.path("identifier"))
-                        .filter(it -> Json.text(it, "identityType").equals("emailAddress"))
-                        .map(it -> new Identity(
-                                it.path("hashed").asBoolean(true),
-                                Json.text(it, "identityHash"),
-                                Json.text(it, "salt")))
+                        .filter(identity ->
+                                Json.text(identity, "identityType").equals("emailAddress"))
+                        .map(identity -> Identity.of(identity, "identityHash"))
                         .toList(),
                 email);
     }
@@ -51,19 +56,20 @@ final class Recipients {
         if (identities.isEmpty()) {
             return Optional.of(Finding.open(Check.RECIPIENT, "unnamed"));
         }
-        if (identities.stream().anyMatch(it -> matches(it, email.strip()))) {
+        if (identities.stream().anyMatch(identity -> matches(identity, email.strip()))) {
             return Optional.of(Finding.passed(Check.RECIPIENT, "same"));
         }
-        boolean comparable =
-                identities.stream().anyMatch(it -> !it.hashed() || it.value().startsWith(SHA_256));
         return Optional.of(
-                comparable ? Finding.missed(Check.RECIPIENT, "other") : Finding.open(Check.RECIPIENT, "unknown-hash"));
+                identities.stream().allMatch(Identity::comparable)
+                        ? Finding.missed(Check.RECIPIENT, "other")
+                        : Finding.open(Check.RECIPIENT, "unknown-hash"));
     }
 
     private static boolean matches(Identity identity, String email) {
-        return Stream.of(email, email.toLowerCase(Locale.ROOT))
-                .map(it -> identity.hashed() ? SHA_256 + hash(it + identity.salt()) : it)
-                .anyMatch(it -> it.equalsIgnoreCase(identity.value()));
+        return identity.comparable()
+                && Stream.of(email, email.toLowerCase(Locale.ROOT))
+                        .map(text -> identity.hashed() ? SHA_256 + hash(text + identity.salt()) : text)
+                        .anyMatch(text -> text.equalsIgnoreCase(identity.value()));
     }
 
     private static String hash(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A report in the reader's language. */
 @Component
@@ -105,7 +106,7 @@ public class ReportWords {
 
     /** Moments are written out, everything else stays as it is. */
     private static String readable(String about, Locale locale) {
-        Instant moment = about.matches("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z") ? Instant.parse(about) : null;
+        Instant moment = Moment.of(JsonNodeFactory.instance.stringNode(about)).at();
         return moment == null ? about : String.valueOf(day(moment, locale));
     }
 

@@ -4,19 +4,22 @@ import com.nimbusds.jose.JWSObject;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.laurel.verification.NotReadable.Reason;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A compact JWS, taken apart. Its header decides nothing but which key is looked for.
  *
  * @param algorithm what the header says, whatever it is
- * @param jws empty where the algorithm is none that is verified here, or the header makes conditions of its own
+ * @param jws empty where the algorithm is none that is verified here, or nothing would be proved by it
+ * @param provesNothing whether nobody's key can have made it
  */
-record SignedText(String algorithm, ObjectNode header, ObjectNode payload, Optional<JWSObject> jws) {
+record SignedText(
+        String algorithm, ObjectNode header, ObjectNode payload, Optional<JWSObject> jws, boolean provesNothing) {
 
-    private static final Set<String> VERIFIED = Set.of("RS256", "ES256", "EdDSA");
+    private static final Pattern SECRET = Pattern.compile("HS\\d+");
 
     /** @throws NotReadable where header or payload are no JSON objects */
     static SignedText parse(String compact) {
@@ -24,14 +27,27 @@ record SignedText(String algorithm, ObjectNode header, ObjectNode payload, Optio
         ObjectNode header = decoded(parts[0]);
         ObjectNode payload = decoded(parts[1]);
         String algorithm = Json.text(header, "alg");
-        if (!VERIFIED.contains(algorithm) || header.has("crit") || parts[2].isEmpty()) {
-            return new SignedText(algorithm, header, payload, Optional.empty());
+        if (!VerifyingKey.ALGORITHMS.contains(algorithm) || provesNothing(algorithm, header, parts[2])) {
+            return new SignedText(
+                    algorithm, header, payload, Optional.empty(), provesNothing(algorithm, header, parts[2]));
         }
         try {
-            return new SignedText(algorithm, header, payload, Optional.of(JWSObject.parse(compact)));
+            return new SignedText(algorithm, header, payload, Optional.of(JWSObject.parse(compact)), false);
         } catch (ParseException | IllegalArgumentException e) {
             throw new NotReadable(Reason.NOT_UNDERSTOOD);
         }
+    }
+
+    /**
+     * RFC 7515 §4.1.11 and §5.2: without a signature, with one by a secret, or with conditions that are not understood,
+     * nobody knows who made it.
+     */
+    private static boolean provesNothing(String algorithm, JsonNode header, String signature) {
+        return algorithm.isEmpty()
+                || algorithm.equalsIgnoreCase("none")
+                || SECRET.matcher(algorithm).matches()
+                || signature.isEmpty()
+                || header.has("crit");
     }
 
     private static ObjectNode decoded(String part) {
@@ -43,15 +59,25 @@ record SignedText(String algorithm, ObjectNode header, ObjectNode payload, Optio
         }
     }
 
+    /** Where it is not by an algorithm that is verified here. */
+    Finding unverified() {
+        return provesNothing
+                ? Finding.missed(Check.SIGNATURE, "method", algorithm.isEmpty() ? "?" : algorithm)
+                : Finding.open(Check.SIGNATURE, "unknown-method", algorithm);
+    }
+
     /** VC 2.0 puts the credential's members among the claims, VC 1.1 in a claim {@code vc}. */
     ObjectNode credential() {
-        return payload.path("vc") instanceof ObjectNode inner ? inner : payload;
+        return payload.path("vc") instanceof ObjectNode inner ? JwtClaims.completed(inner, payload) : payload;
     }
 
     /** The finding about the signature, for a key that was found. */
     Finding by(VerifyingKey key) {
         if (jws.isEmpty()) {
-            return Finding.missed(Check.SIGNATURE, "method", algorithm.isEmpty() ? "?" : algorithm);
+            return unverified();
+        }
+        if (!key.fits(jws.get().getHeader().getAlgorithm())) {
+            return Finding.open(Check.SIGNATURE, "other-method", algorithm);
         }
         return key.verifies(jws.get())
                 ? Finding.passed(Check.SIGNATURE, "good")

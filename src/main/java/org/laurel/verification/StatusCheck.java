@@ -1,9 +1,11 @@
 package org.laurel.verification;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.laurel.openbadges.credential.StatusBits;
 import org.laurel.verification.Documents.Unreachable;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whether a credential was taken back or suspended, by the lists that it names. */
 final class StatusCheck {
+
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final Set<String> PURPOSES = Set.of("revocation", "suspension");
 
     private final Documents documents;
     private final Proofs proofs;
@@ -25,20 +30,14 @@ final class StatusCheck {
     }
 
     Finding of(ObjectNode credential, String issuer) {
-        List<Finding> findings = Json.each(credential.path("credentialStatus"))
-                .map(it -> of(it, credential, issuer))
-                .toList();
-        return findings.stream()
-                .min((one, other) -> Integer.compare(rank(one), rank(other)))
-                .orElseGet(() -> Finding.passed(Check.REVOCATION, "no-list"));
-    }
-
-    private static int rank(Finding finding) {
-        return switch (finding.outcome()) {
-            case MISSED -> 0;
-            case OPEN -> 1;
-            case PASSED -> 2;
-        };
+        JsonNode status = credential.path("credentialStatus");
+        if (status.isMissingNode()) {
+            return Finding.passed(Check.REVOCATION, "no-list");
+        }
+        if (Json.each(status).findAny().isEmpty()) {
+            return Finding.open(Check.REVOCATION, "unknown-list", status.toString());
+        }
+        return Finding.gravest(Json.each(status).map(one -> of(one, credential, issuer)));
     }
 
     private Finding of(JsonNode status, ObjectNode credential, String issuer) {
@@ -58,39 +57,71 @@ final class StatusCheck {
     /** Bitstring Status List 1.0 §3.2: the list is a credential itself, by the same issuer, about the same purpose. */
     private Finding bit(JsonNode status, String issuer) throws Unreachable {
         String address = Json.text(status, "statusListCredential");
-        String purpose = Json.text(status, "statusPurpose");
-        String text = documents.get(address).text().strip();
+        String index = index(status.path("statusListIndex"));
+        if (!INDEX.matcher(index).matches() || !isOneBit(status.path("statusSize"))) {
+            return Finding.open(Check.REVOCATION, "unreadable-place", address);
+        }
+        KnownDocuments.Document answered = documents.get(address);
+        if (!answered.isThere()) {
+            throw new Unreachable(address);
+        }
+        String text = answered.text().strip();
         Optional<SignedText> signed = text.startsWith("{") ? Optional.empty() : Optional.of(signed(text, address));
-        ObjectNode list =
-                signed.map(SignedText::payload).or(() -> Json.object(text)).orElseThrow(() -> new Unreachable(address));
-        JsonNode subject = list.path("credentialSubject");
-        boolean fits = Json.id(list.path("issuer")).equals(issuer)
-                && Json.isOfType(list, "BitstringStatusListCredential")
-                && Json.each(subject.path("statusPurpose"))
-                        .anyMatch(it -> it.asString("").equals(purpose))
-                && status.path("statusSize").asInt(1) == 1
-                && List.of("revocation", "suspension").contains(purpose);
-        List<Finding> vouched = signed.map(it -> jwt.of(it, issuer)).orElseGet(() -> proofs.of(list, issuer));
-        if (!fits || !vouched.stream().allMatch(Finding::passed)) {
+        ObjectNode list = signed.map(SignedText::credential)
+                .or(() -> Json.object(text))
+                .orElseThrow(() -> new Unreachable(address));
+        List<Finding> vouched = signed.map(jws -> jwt.of(jws, issuer)).orElseGet(() -> proofs.of(list, issuer));
+        String purpose = Json.text(status, "statusPurpose");
+        if (!fits(list, address, purpose, issuer)
+                || !vouched.stream().allMatch(Finding::passed)
+                || signed.filter(jws -> JwtClaims.contradict(list, jws.payload()))
+                        .isPresent()) {
             return Finding.open(Check.REVOCATION, "doubtful-list", address);
         }
-        if (!Credentials.validity(list).at(now).passed()) {
+        Validity validity = signed.map(jws -> JwtClaims.validity(jws.payload()))
+                .orElseGet(() -> Proofs.validity(list))
+                .and(Credentials.validity(list));
+        if (!validity.at(now).passed()) {
             return Finding.open(Check.REVOCATION, "old-list", address);
         }
-        return bit(subject, Json.text(status, "statusListIndex"), purpose, address);
+        return bit(list.path("credentialSubject"), Integer.parseInt(index), purpose, address);
+    }
+
+    /** Whether the list is the one that is named, by the issuer of what names it, and about the purpose that is named. */
+    private static boolean fits(ObjectNode list, String address, String purpose, String issuer) {
+        JsonNode subject = list.path("credentialSubject");
+        return Json.id(list.path("issuer")).equals(issuer)
+                && (!list.has("id") || Json.text(list, "id").equals(address))
+                && Json.isOfType(list, "BitstringStatusListCredential")
+                && Json.isOfType(subject, "BitstringStatusList")
+                && PURPOSES.contains(purpose)
+                && Json.each(subject.path("statusPurpose"))
+                        .anyMatch(one -> Json.string(one).equals(purpose));
     }
 
     private static SignedText signed(String text, String address) throws Unreachable {
         try {
-            return SignedText.parse(text);
-        } catch (NotReadable | ArrayIndexOutOfBoundsException e) {
+            if (Unwrapping.of(text) instanceof Unwrapping.Compact compact) {
+                return SignedText.parse(compact.text());
+            }
+        } catch (NotReadable e) {
             throw new Unreachable(address);
         }
+        throw new Unreachable(address);
     }
 
-    private static Finding bit(JsonNode list, String index, String purpose, String address) {
+    /** A text by the specification; a whole number with some issuers. */
+    private static String index(JsonNode node) {
+        return node.isIntegralNumber() ? node.bigIntegerValue().toString() : Json.string(node);
+    }
+
+    private static boolean isOneBit(JsonNode size) {
+        return size.isMissingNode() || size.isIntegralNumber() && size.bigIntegerValue().equals(BigInteger.ONE);
+    }
+
+    private static Finding bit(JsonNode list, int index, String purpose, String address) {
         try {
-            boolean set = StatusBits.decode(Json.text(list, "encodedList")).isSet(Integer.parseInt(index));
+            boolean set = StatusBits.decode(Json.text(list, "encodedList")).isSet(index);
             String reason = purpose.equals("revocation") ? "revoked" : "suspended";
             return set ? Finding.missed(Check.REVOCATION, reason) : Finding.passed(Check.REVOCATION, "in-force");
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -102,13 +133,13 @@ final class StatusCheck {
     private Finding listed(JsonNode status, ObjectNode credential, String issuer) throws Unreachable {
         String address = Json.text(status, "id");
         ObjectNode list = documents.object(address);
-        String owner = Json.id(list.path("issuer"));
-        if (!owner.equals(issuer)) {
+        String id = Json.text(credential, "id");
+        JsonNode entries = list.path("revokedCredential");
+        if (!Json.id(list.path("issuer")).equals(issuer) || entries.isNull() || id.isEmpty()) {
             return Finding.open(Check.REVOCATION, "doubtful-list", address);
         }
-        String id = Objects.requireNonNullElse(Json.text(credential, "id"), "");
-        boolean revoked = Json.each(list.path("revokedCredential"))
-                .anyMatch(it -> Json.id(it).equals(id) && it.path("revoked").asBoolean(true));
-        return revoked ? Finding.missed(Check.REVOCATION, "revoked") : Finding.passed(Check.REVOCATION, "in-force");
+        return Revocations.onList(
+                Json.each(entries).map(entry -> Revocations.Entry.of(entry, id, Json.flag(entry.path("revoked"), Json.Flag.YES))),
+                address);
     }
 }

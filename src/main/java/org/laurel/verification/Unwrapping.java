@@ -1,6 +1,5 @@
 package org.laurel.verification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.laurel.foundation.Origins;
@@ -41,7 +40,7 @@ final class Unwrapping {
         if (file.length > 3 && file[0] == (byte) 0x89 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G') {
             return baked(baking -> BakedPng.unbake(file, baking));
         }
-        return of(new String(file, StandardCharsets.UTF_8));
+        return of(TextBytes.decoded(file));
     }
 
     static Bare of(String typed) {
@@ -86,7 +85,8 @@ final class Unwrapping {
             return new Compact(text);
         }
         if (text.startsWith("{")) {
-            return new Data(Json.object(text).orElseThrow(() -> new NotReadable(Reason.BROKEN_JSON)));
+            ObjectNode object = Json.object(text).orElseThrow(() -> new NotReadable(Reason.BROKEN_JSON));
+            return Envelope.isOne(object) ? new Compact(Envelope.content(object)) : new Data(object);
         }
         if (text.length() <= LONGEST_ADDRESS && Origins.parse(text).isPresent()) {
             return new Address(text);

@@ -1,19 +1,36 @@
 package org.laurel.verification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From when to when a badge is in force. */
-record Validity(@Nullable Instant from, @Nullable Instant until) {
+/**
+ * From when to when something is in force.
+ *
+ * @param unreadable a beginning or an end that is named and cannot be read; null where there is none
+ */
+record Validity(@Nullable Instant from, @Nullable Instant until, @Nullable String unreadable) {
+
+    /** How far the clock of an issuer may be ahead of this one. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    static final Validity ALWAYS = new Validity(null, null, null);
+
+    static Validity of(Moment from, Moment until) {
+        return new Validity(from.at(), until.at(), from.unreadable() == null ? until.unreadable() : from.unreadable());
+    }
 
     Finding at(Instant now) {
-        if (from != null && now.isBefore(from)) {
+        if (from != null && now.plus(SKEW).isBefore(from)) {
             return Finding.missed(Check.EXPIRY, "not-yet", from.toString());
         }
         if (until != null && !now.isBefore(until)) {
             return Finding.missed(Check.EXPIRY, "over", until.toString());
+        }
+        if (unreadable != null) {
+            return Finding.open(Check.EXPIRY, "unreadable", unreadable);
         }
         return until == null
                 ? Finding.passed(Check.EXPIRY, "never")
@@ -30,6 +47,6 @@ record Validity(@Nullable Instant from, @Nullable Instant until) {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElse(null);
-        return new Validity(latest, earliest);
+        return new Validity(latest, earliest, unreadable == null ? other.unreadable : unreadable);
     }
 }

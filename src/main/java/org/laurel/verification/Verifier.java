@@ -99,7 +99,8 @@ public class Verifier {
     private static KnownDocuments.Document there(Documents documents, String address) {
         try {
             KnownDocuments.Document found = documents.get(address, Documents.BADGE);
-            if (!found.isThere() && Json.object(found).isEmpty()) {
+            if (!found.isThere()
+                    && Json.object(found).filter(Assertions::isAssertion).isEmpty()) {
                 throw new NotReadable(Reason.GONE);
             }
             return found;
@@ -146,7 +147,9 @@ public class Verifier {
                     return credentials.ofJwt(signed);
                 }
                 if (Assertions.isAssertion(signed.payload())) {
-                    return assertions.signed(signed);
+                    return Assertions.isHosted(signed.payload())
+                            ? assertions.hosted(signed.payload())
+                            : assertions.signed(signed);
                 }
             }
             throw new NotReadable(Reason.OTHER_KIND);

@@ -88,7 +88,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "NONE", "HS256", "HS512", "PS256", "RS512", ""})
+    @ValueSource(strings = {"none", "NONE", "HS256", "HS512", ""})
     void a_method_that_proves_nothing_is_not_taken(String algorithm) {
         String header = encoded("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + OtherIssuer.JWK + "\"}");
         Report report = issuer.verify(header + "." + encoded(issuer.credential()) + ".AA");
@@ -149,7 +149,7 @@ class HostileInputTest {
             strings = {
                 "\"https://evil.example/context\"",
                 "{\"name\":\"https://evil.example/other\"}",
-                "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json\""
+                "\"https://purl.imsglobal.org/spec/ob/v3p0/context-9.9.9.json\""
             })
     void a_context_that_is_not_bundled_is_not_fetched_and_the_proof_stays_open(String context) {
         issuer.publish("/context", "{}");

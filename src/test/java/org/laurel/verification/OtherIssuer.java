@@ -23,6 +23,8 @@ import org.laurel.openbadges.credential.OthersProofs;
 import org.laurel.openbadges.credential.ProofKey;
 import org.laurel.openbadges.credential.StatusBits;
 import org.laurel.verification.KnownDocuments.Document;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An issuer that is not Laurel, with all that it publishes; its documents are written out, as others write them. */
 final class OtherIssuer implements KnownDocuments {
@@ -248,6 +250,14 @@ final class OtherIssuer implements KnownDocuments {
                         .encodeToString(payload.replace("2026-11-21T10:15:30Z", "2026-11-22T10:15:30Z")
                                 .getBytes(StandardCharsets.UTF_8))
                 + "." + parts[2];
+    }
+
+    /** What a badge says, as JSON. */
+    static ObjectNode payload(String badge) {
+        String text = badge.startsWith("{")
+                ? badge
+                : new String(Base64.getUrlDecoder().decode(badge.split("\\.")[1]), StandardCharsets.UTF_8);
+        return (ObjectNode) new JsonMapper().readTree(text);
     }
 
     static String pem() {

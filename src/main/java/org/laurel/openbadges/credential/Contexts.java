@@ -37,17 +37,33 @@ public final class Contexts {
     /** Of a CLR, in the order that CLR 2.0 prescribes. */
     static final List<String> RECORD = List.of(CREDENTIALS_V2, CLR_V2, OPEN_BADGES_V3);
 
+    /** Of the options of a proof before Data Integrity. */
+    static final String ED25519_2020 = "https://w3id.org/security/suites/ed25519-2020/v1";
+
+    private static final String CREDENTIALS_V1 = "https://www.w3.org/2018/credentials/v1";
+    /** Version 3.0.0 had no number in its address at first. */
+    private static final String OPEN_BADGES_300 = "https://purl.imsglobal.org/spec/ob/v3p0/context.json";
+
+    private static final String OPEN_BADGES_300_NAMED = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.0.json";
+    private static final String OPEN_BADGES_301 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json";
     private static final String OPEN_BADGES_302 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json";
     private static final String EXTENSIONS = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+    private static final String DATA_INTEGRITY_V1 = "https://w3id.org/security/data-integrity/v1";
     private static final String DATA_INTEGRITY_V2 = "https://w3id.org/security/data-integrity/v2";
 
-    private static final Map<URI, Document> BUNDLED = Map.of(
-            URI.create(EXTENSIONS), read("open-badges-v3-extensions"),
-            URI.create(DATA_INTEGRITY_V2), read("data-integrity-v2"),
-            URI.create(CREDENTIALS_V2), read("credentials-v2"),
-            URI.create(OPEN_BADGES_V3), read("open-badges-v3"),
-            URI.create(OPEN_BADGES_302), earlier("open-badges-v3"),
-            URI.create(CLR_V2), read("clr-v2"));
+    private static final Map<URI, Document> BUNDLED = Map.ofEntries(
+            bundled(EXTENSIONS, read("open-badges-v3-extensions")),
+            bundled(DATA_INTEGRITY_V2, read("data-integrity-v2")),
+            bundled(DATA_INTEGRITY_V1, read("data-integrity-v1")),
+            bundled(ED25519_2020, read("ed25519-2020")),
+            bundled(CREDENTIALS_V2, read("credentials-v2")),
+            bundled(CREDENTIALS_V1, read("credentials-v1")),
+            bundled(OPEN_BADGES_V3, read("open-badges-v3")),
+            bundled(OPEN_BADGES_302, earlier("open-badges-v3")),
+            bundled(OPEN_BADGES_301, read("open-badges-v3-1")),
+            bundled(OPEN_BADGES_300, read("open-badges-v3-0")),
+            bundled(OPEN_BADGES_300_NAMED, read("open-badges-v3-0")),
+            bundled(CLR_V2, read("clr-v2")));
 
     /** Knows the bundled contexts and nothing else. */
     static final DocumentLoader LOADER = Contexts::load;
@@ -57,6 +73,10 @@ public final class Contexts {
     /** Whether a document may name this context and still be brought into the form that a proof signs. */
     public static boolean isKnown(String address) {
         return BUNDLED.keySet().stream().anyMatch(it -> it.toString().equals(address));
+    }
+
+    private static Map.Entry<URI, Document> bundled(String address, Document document) {
+        return Map.entry(URI.create(address), document);
     }
 
     private static Document load(URI address, DocumentLoaderOptions options) throws JsonLdError {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,7 +55,8 @@ public final class DataIntegrity {
     public static boolean verify(String signed, byte[] publicKey) {
         if (!(JSON.readTree(signed) instanceof ObjectNode document)
                 || !(document.remove("proof") instanceof ObjectNode proof)
-                || !isOurs(proof)) {
+                || !isOurs(proof)
+                || !text(proof, "proofPurpose").equals("assertionMethod")) {
             return false;
         }
         try {
@@ -64,11 +66,19 @@ public final class DataIntegrity {
         }
     }
 
-    /** Whether a proof is of the kind that is verified here, and made for what badges are signed for. */
-    public static boolean isOurs(JsonNode proof) {
+    /** Whether a proof is of a kind that is verified here; what it was made for is for the caller to look at. */
+    public static boolean isVerified(JsonNode proof) {
+        return isOurs(proof) || isOf2020(proof);
+    }
+
+    private static boolean isOurs(JsonNode proof) {
         return text(proof, "type").equals("DataIntegrityProof")
-                && text(proof, "cryptosuite").equals(CRYPTOSUITE)
-                && text(proof, "proofPurpose").equals("assertionMethod");
+                && text(proof, "cryptosuite").equals(CRYPTOSUITE);
+    }
+
+    /** The suite before, with the same key and the same hashes, whose options have a context of their own. */
+    private static boolean isOf2020(JsonNode proof) {
+        return text(proof, "type").equals("Ed25519Signature2020") && !proof.has("cryptosuite");
     }
 
     /**
@@ -78,18 +88,34 @@ public final class DataIntegrity {
      * @throws NotCanonical where the document says something that its contexts do not define
      */
     public static boolean verify(JsonNode document, JsonNode proof, byte[] publicKey) {
-        if (!isOurs(proof) || !(proof.deepCopy() instanceof ObjectNode options)) {
+        if (!isVerified(proof) || !(proof.deepCopy() instanceof ObjectNode options)) {
             return false;
         }
         String value = text(proof, "proofValue");
         options.remove("proofValue");
-        options.set("@context", document.path("@context"));
+        JsonNode context = options.remove("@context");
+        if (context != null && !isOf2020(proof) && !beginsWith(document.path("@context"), context)) {
+            return false;
+        }
+        if (isOf2020(proof)) {
+            options.put("@context", Contexts.ED25519_2020);
+        } else {
+            options.set("@context", document.path("@context"));
+        }
         byte[] hashes = hashes(CanonicalQuads.of(options.toString()), CanonicalQuads.of(document.toString()));
         try {
             return value.startsWith("z") && ProofKey.verify(publicKey, hashes, Multibase.decode(value));
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Data Integrity 1.0 §4.4: a proof that names contexts names those of its document, or the first of them. */
+    private static boolean beginsWith(JsonNode all, JsonNode first) {
+        List<JsonNode> contexts = all.isArray() ? all.valueStream().toList() : List.of(all);
+        List<JsonNode> named = first.isArray() ? first.valueStream().toList() : List.of(first);
+        return named.size() <= contexts.size()
+                && named.equals(contexts.subList(0, named.size()));
     }
 
     /** §3.2.4: the hash of the proof's options, then that of the document. */

@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the context of Open Badges 3.0.2 says otherwise than that of 3.0.3: a few terms were other properties, and three
- * were not there. Contexts before it go with VC Data Model 1.1, whose proofs inside a document are not checked here.
+ * were not there. Those before it go with VC Data Model 1.1 and have files of their own.
  */
 final class EarlierContexts {
 

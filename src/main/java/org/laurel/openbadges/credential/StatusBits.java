@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -29,8 +30,9 @@ public final class StatusBits {
         bytes[index / Byte.SIZE] |= mask(index);
     }
 
-    /** @throws IndexOutOfBoundsException where the list is shorter */
+    /** @throws IndexOutOfBoundsException where the list has no such place */
     public boolean isSet(int index) {
+        Objects.checkIndex(index, size());
         return (bytes[index / Byte.SIZE] & mask(index)) != 0;
     }
 

@@ -35,7 +35,7 @@ class IndependentVerifierTest {
     static void install() throws Exception {
         assumeTrue(run(Path.of("."), "", "node", "--version").startsWith("v"), "Node.js is not installed");
         Files.createDirectories(INSTALLED);
-        for (String file : List.of("package.json", "package-lock.json", "verify.mjs", "meaning.mjs")) {
+        for (String file : List.of("package.json", "package-lock.json", "verify.mjs", "meaning.mjs", "sign.mjs")) {
             Files.copy(SOURCES.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path stamp = INSTALLED.resolve("node_modules/installed-lock.json");
@@ -103,7 +103,7 @@ class IndependentVerifierTest {
     @Test
     void the_contexts_on_the_class_path_mean_what_the_published_ones_mean() throws Exception {
         JsonNode told = json.readTree(run(INSTALLED, "", "node", "meaning.mjs"));
-        assertThat(told.size()).isEqualTo(3);
+        assertThat(told.size()).isEqualTo(8);
         for (JsonNode it : told) {
             String context = it.path("context").asString();
             assertThat(Contexts.isKnown(context)).as(context).isTrue();
@@ -111,6 +111,19 @@ class IndependentVerifierTest {
                     .as(context)
                     .isEqualTo(it.path("quads").asString());
         }
+    }
+
+    @Test
+    void a_proof_by_others_of_the_kind_before_data_integrity_is_verified_and_no_changed_one() throws Exception {
+        JsonNode made = json.readTree(run(INSTALLED, "", "node", "sign.mjs"));
+        byte[] key = ProofKey.publicBytes(made.path("key").asString());
+        ObjectNode credential = (ObjectNode) made.path("credential");
+        JsonNode proof = credential.remove("proof");
+
+        assertThat(DataIntegrity.isVerified(proof)).isTrue();
+        assertThat(DataIntegrity.verify(credential, proof, key)).isTrue();
+        assertThat(DataIntegrity.verify(credential.put("expirationDate", "2041-11-21T10:15:30Z"), proof, key))
+                .isFalse();
     }
 
     /** What the verifier would find at the addresses in the credentials. */
