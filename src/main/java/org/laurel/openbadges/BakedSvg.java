@@ -66,7 +66,11 @@ public final class BakedSvg {
     /** SVG 1.1 §1.3: its own document type, which drawing programs write and nothing loads; without declarations inside. */
     private static void requirePlainDocumentType(String svg) {
         Matcher type = DOCUMENT_TYPE.matcher(svg);
-        if (type.find() && !PLAIN_DOCUMENT_TYPE.matcher(svg).region(type.start(), svg.length()).lookingAt()) {
+        if (type.find()
+                && !PLAIN_DOCUMENT_TYPE
+                        .matcher(svg)
+                        .region(type.start(), svg.length())
+                        .lookingAt()) {
             throw new CannotBake(CannotBake.Reason.ACTIVE, "An SVG with a document type of its own is not read");
         }
     }

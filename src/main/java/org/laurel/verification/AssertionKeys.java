@@ -45,8 +45,7 @@ final class AssertionKeys {
                 return Proofs.unsigned(signature);
             }
             return List.of(
-                    signature,
-                    linked.missing() == null ? linked.owner(creator, key) : linked.missing(Check.ISSUER));
+                    signature, linked.missing() == null ? linked.owner(creator, key) : linked.missing(Check.ISSUER));
         } catch (Unreachable e) {
             return Proofs.unsigned(Finding.open(Check.SIGNATURE, "unknown-key", creator));
         }

@@ -118,7 +118,10 @@ final class Assertions {
         ObjectNode assertion = signed.payload();
         Linked linked = Linked.of(assertion, documents);
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(signed.jws().isEmpty() ? Proofs.unsigned(signed.unverified()) : AssertionKeys.check(signed, linked, documents));
+        findings.addAll(
+                signed.jws().isEmpty()
+                        ? Proofs.unsigned(signed.unverified())
+                        : AssertionKeys.check(signed, linked, documents));
         findings.add(Revocations.of(assertion, linked, documents));
         return report(Kind.OPEN_BADGES_2_SIGNED, assertion, linked, findings);
     }

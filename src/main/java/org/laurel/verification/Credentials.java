@@ -68,7 +68,8 @@ final class Credentials {
     private Report report(ObjectNode credential, @Nullable ObjectNode claims, List<Finding> signature) {
         boolean record = isRecord(credential);
         String issuer = Json.id(credential.path("issuer"));
-        Validity validity = claims == null ? validity(credential) : validity(credential).and(JwtClaims.validity(claims));
+        Validity validity =
+                claims == null ? validity(credential) : validity(credential).and(JwtClaims.validity(claims));
         List<Finding> findings = new ArrayList<>(signature);
         findings.add(form(credential, claims));
         findings.add(status.of(credential, issuer));

@@ -27,7 +27,8 @@ final class JwtClaims {
                                 new Twice("iss", Json.id(credential.path("issuer"))),
                                 new Twice("jti", Json.text(credential, "id")),
                                 new Twice("sub", Json.text(credential.path("credentialSubject"), "id")))
-                        .filter(twice -> claims.has(twice.claim()) && !twice.member().isEmpty())
+                        .filter(twice ->
+                                claims.has(twice.claim()) && !twice.member().isEmpty())
                         .filter(twice -> !Json.text(claims, twice.claim()).equals(twice.member()))
                         .map(Twice::claim)
                         .findFirst();

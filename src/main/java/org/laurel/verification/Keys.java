@@ -91,9 +91,8 @@ final class Keys {
     private boolean isInUse(JsonNode method) {
         return Stream.of("expires", "revoked")
                 .map(name -> Moment.of(method.path(name)))
-                .allMatch(end -> new Validity(null, end.at(), end.unreadable())
-                        .at(now)
-                        .passed());
+                .allMatch(end ->
+                        new Validity(null, end.at(), end.unreadable()).at(now).passed());
     }
 
     private static Stream<JsonNode> methods(JsonNode document) {

@@ -83,8 +83,8 @@ record Linked(ObjectNode badge, ObjectNode issuer, @Nullable String missing) {
                                 .anyMatch(start -> isAt(start, at.get()) && assertion.startsWith(start))
                         || Json.each(rules.path("allowedOrigins"))
                                 .map(Json::string)
-                                .anyMatch(origin -> origin.equalsIgnoreCase(at.get().getRawAuthority())
-                                        || isAt(origin, at.get()))
+                                .anyMatch(origin ->
+                                        origin.equalsIgnoreCase(at.get().getRawAuthority()) || isAt(origin, at.get()))
                         || !rules.has("startsWith")
                                 && !rules.has("allowedOrigins")
                                 && Origins.parse(name)

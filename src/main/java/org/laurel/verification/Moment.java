@@ -22,8 +22,9 @@ record Moment(@Nullable Instant at, @Nullable String unreadable) {
 
     private static final Moment ABSENT = new Moment(null, null);
 
-    private static final Pattern DATE_TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?"
-            + "(Z|[+-]\\d{2}:?\\d{2})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATE_TIME = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?" + "(Z|[+-]\\d{2}:?\\d{2})?",
+            Pattern.CASE_INSENSITIVE);
 
     private static final int LAST_HOUR = 24;
     private static final int SECONDS_OF_A_LEAP = 60;

@@ -40,12 +40,12 @@ final class Proofs {
             return unsigned(Finding.missed(Check.SIGNATURE, "none"));
         }
         if (proofs.size() > MOST_PROOFS) {
-            return unsigned(
-                    Finding.open(Check.SIGNATURE, "too-many-proofs", Integer.toString(MOST_PROOFS)));
+            return unsigned(Finding.open(Check.SIGNATURE, "too-many-proofs", Integer.toString(MOST_PROOFS)));
         }
         Optional<String> unknown = unknownContext(document);
-        List<List<Finding>> all =
-                proofs.stream().map(proof -> of(document, proof, issuer, unknown)).toList();
+        List<List<Finding>> all = proofs.stream()
+                .map(proof -> of(document, proof, issuer, unknown))
+                .toList();
         Finding signature = Finding.gravest(all.stream().map(findings -> findings.get(0)));
         return signature.passed()
                 ? List.of(signature, Finding.best(all.stream().map(findings -> findings.get(1))))

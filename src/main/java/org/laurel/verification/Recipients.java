@@ -42,8 +42,7 @@ final class Recipients {
     static Optional<Finding> ofSubject(JsonNode subject, @Nullable String email) {
         return compare(
                 Json.each(subject.path("identifier"))
-                        .filter(identity ->
-                                Json.text(identity, "identityType").equals("emailAddress"))
+                        .filter(identity -> Json.text(identity, "identityType").equals("emailAddress"))
                         .map(identity -> Identity.of(identity, "identityHash"))
                         .toList(),
                 email);

@@ -116,7 +116,8 @@ final class StatusCheck {
     }
 
     private static boolean isOneBit(JsonNode size) {
-        return size.isMissingNode() || size.isIntegralNumber() && size.bigIntegerValue().equals(BigInteger.ONE);
+        return size.isMissingNode()
+                || size.isIntegralNumber() && size.bigIntegerValue().equals(BigInteger.ONE);
     }
 
     private static Finding bit(JsonNode list, int index, String purpose, String address) {
@@ -139,7 +140,8 @@ final class StatusCheck {
             return Finding.open(Check.REVOCATION, "doubtful-list", address);
         }
         return Revocations.onList(
-                Json.each(entries).map(entry -> Revocations.Entry.of(entry, id, Json.flag(entry.path("revoked"), Json.Flag.YES))),
+                Json.each(entries)
+                        .map(entry -> Revocations.Entry.of(entry, id, Json.flag(entry.path("revoked"), Json.Flag.YES))),
                 address);
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unreadable a beginning or an end that is named and cannot be read; null where there is none
  */
-record Validity(@Nullable Instant from, @Nullable Instant until, @Nullable String unreadable) {
+record Validity(
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable String unreadable) {
 
     /** How far the clock of an issuer may be ahead of this one. */
     private static final Duration SKEW = Duration.ofMinutes(5);

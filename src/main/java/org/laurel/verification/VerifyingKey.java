@@ -35,8 +35,8 @@ sealed interface VerifyingKey {
     Set<Curve> CURVES = Set.of(Curve.P_256, Curve.P_384, Curve.P_521);
 
     /** What some key verifies here, as {@code alg} of a JWS names it; the JDK has no secp256k1. */
-    Set<String> ALGORITHMS = Set.of(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
+    Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
 
     /** Whether a key of this kind can make such signatures at all. */
     boolean fits(JWSAlgorithm algorithm);

@@ -86,7 +86,9 @@ class FormsOfOthersTest {
         String badge = issuer.badge(Kind.OPEN_BADGES_3_PROOF);
         String changed = badge.contains("\"" + member + "\"")
                 ? badge.replace("\"created\":\"" + MOMENT + "\"", "\"created\":\"" + moment + "\"")
-                : badge.replace("\"type\":\"DataIntegrityProof\"", "\"type\":\"DataIntegrityProof\",\"" + member + "\":\"" + moment + "\"");
+                : badge.replace(
+                        "\"type\":\"DataIntegrityProof\"",
+                        "\"type\":\"DataIntegrityProof\",\"" + member + "\":\"" + moment + "\"");
         Finding finding = VerifierTest.finding(issuer.verify(changed), Check.EXPIRY);
         assertThat(finding.reason()).isEqualTo(reason);
         assertThat(finding.outcome()).isEqualTo(outcome);
@@ -132,7 +134,10 @@ class FormsOfOthersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://www.w3.org/2018/credentials/v1, context.json", "https://www.w3.org/2018/credentials/v1, context-3.0.1.json"})
+    @CsvSource({
+        "https://www.w3.org/2018/credentials/v1, context.json",
+        "https://www.w3.org/2018/credentials/v1, context-3.0.1.json"
+    })
     void a_badge_of_the_data_model_before_is_verified_in_both_forms(String model, String context) {
         String badge = issuer.credential()
                 .replace("https://www.w3.org/ns/credentials/v2", model)
@@ -141,14 +146,19 @@ class FormsOfOthersTest {
                 .replace("validUntil", "expirationDate")
                 .replaceFirst("\"credentialStatus\":\\{[^}]*},", "");
         assertThat(issuer.verify(issuer.proven(badge)).verdict()).isEqualTo(Verdict.IN_ORDER);
-        assertThat(issuer.verify(OtherIssuer.tampered(issuer.proven(badge))).verdict()).isEqualTo(Verdict.NOT_GENUINE);
-        assertThat(issuer.verify(issuer.proven(badge.replace("2031", "2024"))).verdict()).isEqualTo(Verdict.NOT_IN_FORCE);
+        assertThat(issuer.verify(OtherIssuer.tampered(issuer.proven(badge))).verdict())
+                .isEqualTo(Verdict.NOT_GENUINE);
+        assertThat(issuer.verify(issuer.proven(badge.replace("2031", "2024"))).verdict())
+                .isEqualTo(Verdict.NOT_IN_FORCE);
 
         ObjectNode inner = OtherIssuer.payload(badge);
         inner.remove(java.util.List.of("issuanceDate", "id"));
-        String claims = "{\"iss\":\"" + OtherIssuer.AT + "/profile\",\"jti\":\"urn:uuid:2\",\"nbf\":1795000000,\"vc\":" + inner + "}";
+        String claims = "{\"iss\":\"" + OtherIssuer.AT + "/profile\",\"jti\":\"urn:uuid:2\",\"nbf\":1795000000,\"vc\":"
+                + inner + "}";
         assertThat(issuer.verify(issuer.jwt(claims)).verdict()).isEqualTo(Verdict.IN_ORDER);
-        assertThat(issuer.verify(issuer.jwt(claims.replace("/profile\",\"jti", "/other\",\"jti"))).valid()).isFalse();
+        assertThat(issuer.verify(issuer.jwt(claims.replace("/profile\",\"jti", "/other\",\"jti")))
+                        .valid())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -186,17 +196,19 @@ class FormsOfOthersTest {
         String hosted = issuer.badge(Kind.OPEN_BADGES_2_HOSTED).replaceFirst("\\{", "{\"revoked\":" + revoked + ",");
         issuer.publish("/assertion", hosted);
         assertThat(issuer.verify(hosted).verdict()).isEqualTo(Verdict.UNSURE);
-        String signed = OtherIssuer.payload(issuer.badge(Kind.OPEN_BADGES_2_SIGNED)).toString();
+        String signed =
+                OtherIssuer.payload(issuer.badge(Kind.OPEN_BADGES_2_SIGNED)).toString();
         assertThat(issuer.verify(OtherIssuer.jws(signed.replaceFirst("\\{", "{\"revoked\":" + revoked + ",")))
                         .verdict())
                 .isEqualTo(Verdict.UNSURE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "-4712", "4711.5", "٤٧١٢", "+4711", "04711", " 4711", "131072", "99999999999", "1e3", ""})
+    @ValueSource(
+            strings = {"-1", "-4712", "4711.5", "٤٧١٢", "+4711", "04711", " 4711", "131072", "99999999999", "1e3", ""})
     void a_place_that_no_list_has_is_no_place(String index) {
-        String badge = issuer.proven(issuer.credential()
-                .replace("\"statusListIndex\":\"4711\"", "\"statusListIndex\":\"" + index + "\""));
+        String badge = issuer.proven(
+                issuer.credential().replace("\"statusListIndex\":\"4711\"", "\"statusListIndex\":\"" + index + "\""));
         assertThat(issuer.verify(badge).verdict()).isEqualTo(Verdict.UNSURE);
     }
 
@@ -207,8 +219,8 @@ class FormsOfOthersTest {
         String badge = issuer.credential()
                 .replace(OtherIssuer.AT + "/profile", "urn:uuid:9")
                 .replaceFirst("\"credentialStatus\":\\{[^}]*},", "");
-        Report report = issuer.verify(OthersProofs.sign(
-                badge, "did:key:" + name + "#" + name, pair, java.time.Instant.parse(MOMENT)));
+        Report report = issuer.verify(
+                OthersProofs.sign(badge, "did:key:" + name + "#" + name, pair, java.time.Instant.parse(MOMENT)));
         assertThat(VerifierTest.finding(report, Check.SIGNATURE).passed()).isTrue();
         assertThat(VerifierTest.finding(report, Check.ISSUER).reason()).isEqualTo("no-address");
         assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
@@ -220,7 +232,9 @@ class FormsOfOthersTest {
         Charset charset = Charset.forName(encoding);
         String badge = issuer.badge(Kind.OPEN_BADGES_3_PROOF);
         assertThat(issuer.verify(badge.getBytes(charset)).valid()).isTrue();
-        assertThat(issuer.verify(("\uFEFF" + badge).getBytes(StandardCharsets.UTF_8)).valid()).isTrue();
+        assertThat(issuer.verify(("\uFEFF" + badge).getBytes(StandardCharsets.UTF_8))
+                        .valid())
+                .isTrue();
         String svg = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>" + svg();
         assertThat(issuer.verify(svg.getBytes(charset)).valid()).isTrue();
     }
@@ -233,7 +247,8 @@ class FormsOfOthersTest {
                 "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 20010904//EN' 'http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd' >"
             })
     void a_plain_document_type_is_no_harm(String type) {
-        assertThat(issuer.verify("<?xml version=\"1.0\"?>\n" + type + svg()).valid()).isTrue();
+        assertThat(issuer.verify("<?xml version=\"1.0\"?>\n" + type + svg()).valid())
+                .isTrue();
     }
 
     private String svg() {
@@ -248,13 +263,19 @@ class FormsOfOthersTest {
     private void publishKey(String jwk) {
         issuer.publish("/keys/3", jwk);
         URI profile = URI.create(OtherIssuer.AT + "/profile");
-        String before = java.util.Objects.requireNonNull(issuer.published.get(profile)).text();
-        issuer.publish("/profile", before.replace("\"assertionMethod\":[", "\"assertionMethod\":[\"" + OtherIssuer.AT + "/keys/3\","));
+        String before =
+                java.util.Objects.requireNonNull(issuer.published.get(profile)).text();
+        issuer.publish(
+                "/profile",
+                before.replace("\"assertionMethod\":[", "\"assertionMethod\":[\"" + OtherIssuer.AT + "/keys/3\","));
     }
 
     private static String signed(JWSAlgorithm algorithm, String payload, JWSSigner signer) throws Exception {
         var jws = new JWSObject(
-                new JWSHeader.Builder(algorithm).keyID(OtherIssuer.AT + "/keys/3").type(JOSEObjectType.JWT).build(),
+                new JWSHeader.Builder(algorithm)
+                        .keyID(OtherIssuer.AT + "/keys/3")
+                        .type(JOSEObjectType.JWT)
+                        .build(),
                 new Payload(payload));
         jws.sign(signer);
         return jws.serialize();

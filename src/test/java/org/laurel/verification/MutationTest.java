@@ -35,8 +35,8 @@ class MutationTest {
      * What no verdict rests on: words for people, and whose badge it is, as long as nobody asks that. Badges in records are
      * changed alone.
      */
-    private static final Pattern HARMLESS =
-            Pattern.compile(".*/(name|description|criteria|narrative|humanCode|licenseNumber|term|endorsementComment|image|url)"
+    private static final Pattern HARMLESS = Pattern.compile(
+            ".*/(name|description|criteria|narrative|humanCode|licenseNumber|term|endorsementComment|image|url)"
                     + "|.*/(recipient|identifier/0)/(type|hashed|salt|identity|identityHash|identityType)"
                     + "|.*/verifiableCredential/.*");
 
@@ -82,7 +82,10 @@ class MutationTest {
         String inWords = "|/(name|description|criteria|url|image).*";
         return Stream.of(
                 // The profile names its first key, which is published by itself as well.
-                rests(Kind.OPEN_BADGES_3_JWT, "/profile", plain + "|/(verificationMethod|assertionMethod)/1.*|/verificationMethod/0(/id)?" + inWords),
+                rests(
+                        Kind.OPEN_BADGES_3_JWT,
+                        "/profile",
+                        plain + "|/(verificationMethod|assertionMethod)/1.*|/verificationMethod/0(/id)?" + inWords),
                 rests(
                         Kind.OPEN_BADGES_3_PROOF,
                         "/profile",
@@ -101,9 +104,9 @@ class MutationTest {
     void no_member_of_what_an_issuer_publishes_that_is_wrong_leaves_its_badges_in_order(
             Kind kind, String path, Pattern unused) {
         String badge = issuer.badge(kind);
-        ObjectNode document = OtherIssuer.payload(Objects.requireNonNull(
-                        issuer.published.get(URI.create(OtherIssuer.AT + path)))
-                .text());
+        ObjectNode document =
+                OtherIssuer.payload(Objects.requireNonNull(issuer.published.get(URI.create(OtherIssuer.AT + path)))
+                        .text());
         boolean proven = document.remove("proof") != null;
         assertThat(issuer.verify(badge).valid()).isTrue();
 
@@ -122,7 +125,8 @@ class MutationTest {
     /** An empty list, and one with other names in it, can be read. */
     private static boolean isFine(Change change) {
         return change.place().equals("/revokedAssertions") && change.value().equals("[]")
-                || change.place().equals("/revokedAssertions/0") && change.value().matches("\"[^\"]+\"");
+                || change.place().equals("/revokedAssertions/0")
+                        && change.value().matches("\"[^\"]+\"");
     }
 
     private boolean isInOrder(UnaryOperator<String> signed, Change change) {

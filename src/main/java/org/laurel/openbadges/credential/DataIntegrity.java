@@ -114,8 +114,7 @@ public final class DataIntegrity {
     private static boolean beginsWith(JsonNode all, JsonNode first) {
         List<JsonNode> contexts = all.isArray() ? all.valueStream().toList() : List.of(all);
         List<JsonNode> named = first.isArray() ? first.valueStream().toList() : List.of(first);
-        return named.size() <= contexts.size()
-                && named.equals(contexts.subList(0, named.size()));
+        return named.size() <= contexts.size() && named.equals(contexts.subList(0, named.size()));
     }
 
     /** §3.2.4: the hash of the proof's options, then that of the document. */
