@@ -171,7 +171,7 @@ public final class AwardBench {
         return new Achievement(
                 uri("classes/1/achievement"), AchievementType.MICRO_CREDENTIAL, "en", "Wait Time", "Uses deliberate pauses.",
                 new Achievement.Criteria(uri("classes/1#criteria"), "What has to be seen. ".repeat(40)),
-                new Achievement.Image(uri("classes/1/image.png"), "Wait Time"), null,
+                new Achievement.Image(uri("classes/1/image.png"), "Wait Time"),
                 List.of(new Achievement.Alignment("Priority 2", uri("p2"), null, "Priorities", null)),
                 List.of(criterion(1), criterion(2), criterion(3), criterion(4)), List.of("discussion"));
     }

@@ -1,13 +1,9 @@
 package org.laurel.award;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.credential.Achievement;
 import org.laurel.openbadges.credential.AchievementCredential;
 import org.laurel.openbadges.credential.AchievementType;
@@ -16,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** What was earned in the words of Open Badges 3.0, and how the levels of its rubric are named. */
 @Component
 class Achievements {
-
-    private static final Pattern CREDITS = Pattern.compile("\\s*(\\d{1,4}(?:[.,]\\d{1,2})?)(?:\\s.*)?");
 
     private final BadgeAddresses addresses;
 
@@ -38,7 +32,6 @@ class Achievements {
                 earned.description(),
                 new Achievement.Criteria(URI.create(addresses.badgeClass(badgeClass) + "#criteria"), earned.criteria()),
                 new Achievement.Image(addresses.classImage(badgeClass), pictureText),
-                credits(earned.credit()),
                 earned.alignments().stream()
                         .map(it -> new Achievement.Alignment(
                                 it.name(), it.url(), it.description(), it.framework(), it.code()))
@@ -57,16 +50,6 @@ class Achievements {
                                 criterionAddress(badgeClass, criterion.id()),
                                 levelAddress(badgeClass, criterion.id(), level.id()))))
                 .toList();
-    }
-
-    /** The number at the beginning of a credit in words: {@code 1.0 PD credit}. */
-    static @Nullable BigDecimal credits(@Nullable String words) {
-        Matcher number = CREDITS.matcher(words == null ? "" : words);
-        if (!number.matches()) {
-            return null;
-        }
-        BigDecimal credits = new BigDecimal(number.group(1).replace(',', '.')).stripTrailingZeros();
-        return credits.scale() < 0 ? credits.setScale(0) : credits;
     }
 
     private Achievement.ResultDescription result(UUID badgeClass, NewAward.RubricCriterion criterion) {

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is of
  * @param earner the holder's name as it was when the badge was issued
  * @param level key of the level: {@code introductory}
- * @param hours of work that it stands for, or null
- * @param credit what it is worth here, in words, or null
+ * @param estimatedHours of work, by the micro-credential's own estimate, or null
+ * @param suggestedCredit what its authors suggest, in words, or null; nobody granted it
+ * @param recognized what is granted for it here, or null where nothing is
+ * @param grantedBy the name of who gave it where it was given, or null
+ * @param previousId the award before it, or null
  * @param zone in which its days are told
  * @param successorId the award that came after it, or null
  * @param page its public page, which is also the id of the hosted assertion
@@ -32,13 +35,16 @@ public record AwardFacts(
         String title,
         String description,
         String level,
-        @Nullable BigDecimal hours,
-        @Nullable String credit,
+        @Nullable BigDecimal estimatedHours,
+        @Nullable String suggestedCredit,
+        @Nullable Recognized recognized,
+        @Nullable String grantedBy,
         String language,
         Instant issuedAt,
         ZoneId zone,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revocationReason,
+        @Nullable UUID previousId,
         @Nullable UUID successorId,
         URI page) {}

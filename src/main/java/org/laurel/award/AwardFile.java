@@ -36,6 +36,7 @@ class AwardFile {
      * @param known the name of the person as the LMS gives it now, or null
      * @param cause what it was issued for, as the messages call it
      * @param grantedBy the name of who gave it, or null
+     * @param recognized what is granted for it, or null where nothing is
      * @param months how long awards of it are good for now, or null
      */
     record Entry(
@@ -57,7 +58,8 @@ class AwardFile {
             @Nullable String revocationReason,
             @Nullable UUID previousId,
             @Nullable UUID successorId,
-            @Nullable Integer months) {
+            @Nullable Integer months,
+            @Nullable Recognized recognized) {
 
         public boolean isRevoked() {
             return revokedAt != null;
@@ -76,12 +78,14 @@ class AwardFile {
     @Transactional(readOnly = true)
     public Entry find(UUID award) {
         return jdbc.sql("select a.*, " + AwardsList.STATE + """
-                         as state, p.name as known, p.email, g.name as granted_by_name, c.version_id, c.title, c.language, v.months
+                         as state, p.name as known, p.email, g.name as granted_by_name, c.version_id, c.title, c.language, v.months,
+                        """ + Recognized.COLUMNS + """
                         from award a
                         join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         left join person p on p.id = a.person_id
                         left join person g on g.id = a.granted_by
                         left join award_validity v on v.organisation_id = a.organisation_id and v.earned_id = a.earned_id
+                        """ + Recognized.JOIN + """
                         where a.organisation_id = :organisation and a.id = :award
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -152,6 +156,7 @@ class AwardFile {
                 row.getString("revocation_reason"),
                 row.getObject("previous_id", UUID.class),
                 row.getObject("successor_id", UUID.class),
-                months == 0 ? null : months);
+                months == 0 ? null : months,
+                Recognized.of(row));
     }
 }

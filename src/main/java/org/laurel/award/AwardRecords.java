@@ -24,8 +24,12 @@ public class AwardRecords {
 
     private static final String AWARDS = """
             select a.id, a.person_id, a.earner, a.cause, c.kind, a.earned_id, c.version_id, c.title, c.description, c.level, c.hours,
-                   c.credit, c.language, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id
+                   c.credit, c.language, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.previous_id, a.successor_id,
+                   g.name as granted_by_name,
+            """ + Recognized.COLUMNS + """
             from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+            left join person g on g.id = a.granted_by
+            """ + Recognized.JOIN + """
             where a.organisation_id = :organisation and\s""";
 
     private final JdbcClient jdbc;
@@ -78,12 +82,15 @@ public class AwardRecords {
                 row.getString("level"),
                 row.getBigDecimal("hours"),
                 row.getString("credit"),
+                Recognized.of(row),
+                row.getString("granted_by_name"),
                 row.getString("language"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 ZoneId.of(row.getString("zone")),
                 Rows.instant(row, "expires_at"),
                 Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
+                row.getObject("previous_id", UUID.class),
                 row.getObject("successor_id", UUID.class),
                 addresses.award(id));
     }

@@ -61,17 +61,16 @@ class BadgeClasses {
      * @param achievement the OB 3.0 Achievement
      */
     record Known(
-            UUID id, UUID earnedId, String title, @Nullable String credit, String achievement) {}
+            UUID id, UUID earnedId, String title, String achievement) {}
 
     private record Row(
             UUID id,
             UUID earnedId,
             String title,
-            @Nullable String credit,
             @Nullable String achievement) {
 
         Known with(String written) {
-            return new Known(id, earnedId, title, credit, written);
+            return new Known(id, earnedId, title, written);
         }
     }
 
@@ -104,7 +103,7 @@ class BadgeClasses {
 
     private Optional<Row> find(UUID organisation, NewAward.Achievement achievement, Look look) {
         return jdbc.sql("""
-                        select id, earned_id, title, credit, achievement from badge_class
+                        select id, earned_id, title, achievement from badge_class
                         where organisation_id = :organisation and version_id = :version and language = :language
                           and look = :look
                         """)

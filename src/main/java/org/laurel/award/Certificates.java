@@ -31,6 +31,7 @@ class Certificates {
         Map<String, Object> model = new HashMap<>();
         model.put("badge", award.badge());
         model.put("hours", BadgePages.hours(award.badge()));
+        model.put("recognized", award.recognized());
         model.put("issuedOn", BadgePages.day(award.issuedAt(), award.zone(), locale));
         model.put("page", page.toString());
         model.put("picture", PNG + Base64.getEncoder().encodeToString(pictured.png()));

@@ -1,9 +1,11 @@
 package org.laurel.award;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.BadgeSchemas;
 import org.laurel.openbadges.credential.AchievementCredential;
@@ -55,11 +57,23 @@ class Credentials {
                 .update();
     }
 
+    /** The credits that the organisation grants for an award on its day, or null where it grants none. */
+    private @Nullable BigDecimal granted(UUID award) {
+        return jdbc.sql("select credits from recognized(:organisation, :award) where credits > 0")
+                .param("organisation", Tenancy.organisation())
+                .param("award", award)
+                .query(BigDecimal.class)
+                .optional()
+                .map(credits -> credits.stripTrailingZeros())
+                .map(credits -> credits.scale() < 0 ? credits.setScale(0) : credits)
+                .orElse(null);
+    }
+
     private AchievementCredential credential(AwardDraft wanted, UUID award, IssuedBy issuer, StatusEntry status) {
         var subject = new AchievementCredential.Subject(
                 recipients.subject(Tenancy.organisation(), wanted.holder().personId()),
                 List.of(AchievementCredential.Identity.of(wanted.holder().recipient())),
-                Achievements.credits(wanted.badgeClass().credit()),
+                granted(award),
                 wanted.narrative(),
                 wanted.results(),
                 wanted.badgeClass().achievement());

@@ -64,7 +64,7 @@ class IssuedAwards {
             throw PageProblem.notFound();
         }
         return jdbc.sql("""
-                        select a.*, c.title, c.credit, c.achievement, v.document as credential
+                        select a.*, c.title, c.achievement, v.document as credential
                         from award a
                         join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         left join award_credential v on v.organisation_id = a.organisation_id and v.award_id = a.id
@@ -99,7 +99,6 @@ class IssuedAwards {
                         badgeClass,
                         row.getObject("earned_id", UUID.class),
                         row.getString("title"),
-                        row.getString("credit"),
                         classes.achievement(badgeClass, row.getString("achievement"))),
                 Objects.requireNonNull(Rows.instant(row, "issued_at")),
                 ZoneId.of(row.getString("zone")),

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of an award. @param earner null unless the holder chose to be named @param successorId the one after it */
+/** What everybody may know of an award. @param earner null unless the holder chose to be named @param successorId the one after it @param recognized hours and credits that it counts for, or null for nothing */
 record PublicAward(
         UUID id,
         PublicBadgeClass badge,
@@ -20,7 +20,8 @@ record PublicAward(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revocationReason,
-        @Nullable UUID successorId) {
+        @Nullable UUID successorId,
+        @Nullable Recognized recognized) {
 
     public boolean revoked() {
         return revokedAt != null;

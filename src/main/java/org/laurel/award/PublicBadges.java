@@ -28,12 +28,13 @@ class PublicBadges {
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
                    a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
                    k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.kind, c.title, c.description, c.language,
-                   c.level, c.hours, c.credit, c.rubric, c.document, c.image_alternative, c.organisation_id,
-            """ + PublicBadgeClass.ENDORSEMENTS + """
+                   c.level, c.hours, c.rubric, c.document, c.image_alternative, c.organisation_id,
+            """ + PublicBadgeClass.ENDORSEMENTS + "," + Recognized.COLUMNS + """
             from award a
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
             join badge_issuer i on i.organisation_id = a.organisation_id
+            """ + Recognized.JOIN + """
             %s
             where a.organisation_id = :organisation and a.id = :id
             """;
@@ -178,6 +179,7 @@ class PublicBadges {
     }
 
     private static PublicAward award(ResultSet row, int number) throws SQLException {
+        Recognized recognized = Recognized.of(row);
         return new PublicAward(
                 row.getObject("award_id", UUID.class),
                 PublicBadgeClass.from(row),
@@ -192,7 +194,8 @@ class PublicBadges {
                 Rows.instant(row, "expires_at"),
                 Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
-                row.getObject("successor_id", UUID.class));
+                row.getObject("successor_id", UUID.class),
+                recognized == null ? null : recognized.forStrangers());
     }
 
     /** A document of an organisation as issuer. @param sql selects one text by {@code :id} */

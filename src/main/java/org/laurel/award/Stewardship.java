@@ -11,6 +11,7 @@ import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.credential.IssuedBy;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,7 @@ class Stewardship {
     private final BadgeKeys keys;
     private final People people;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class Stewardship {
             BadgeKeys keys,
             People people,
             JdbcClient jdbc,
+            ApplicationEventPublisher events,
             AuditLog audit,
             Clock clock) {
         this.issued = issued;
@@ -53,6 +56,7 @@ class Stewardship {
         this.keys = keys;
         this.people = people;
         this.jdbc = jdbc;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -155,6 +159,7 @@ class Stewardship {
                 .param("organisation", Tenancy.organisation())
                 .param("award", award)
                 .update();
+        events.publishEvent(new AwardUpdated(award, Tenancy.organisation(), it.personId(), clock.instant()));
         audit.record("award.name-corrected", "award", award, Map.of("before", it.name(), "now", name));
     }
 

@@ -2,13 +2,8 @@ package org.laurel.growth;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,62 +12,26 @@ import org.laurel.award.AwardFacts;
 import org.laurel.award.Cause;
 import org.laurel.award.NewAward;
 
-/**
- * Awards as entries of a record. Work counts once: an award counts by the policy of the day it was issued, unless it was taken
- * back, renews another, or came while its holder had one of the same in force.
- */
+/** Awards as entries of a record. What each counts for is what {@link AwardFacts#recognized} says, here as everywhere. */
 final class AwardEntries {
 
     private final Map<UUID, AwardFacts> before;
-    private final Collection<Policy> policies;
     private final Instant now;
-    private final Set<UUID> counting;
 
-    private AwardEntries(List<AwardFacts> awards, Collection<Policy> policies, Instant now) {
+    private AwardEntries(List<AwardFacts> awards, Instant now) {
         this.before = awards.stream()
                 .filter(it -> it.successorId() != null)
                 .collect(Collectors.toMap(AwardFacts::successorId, Function.identity(), (one, other) -> one));
-        this.policies = policies;
         this.now = now;
-        this.counting = counting(awards);
     }
 
     /** In the order given; what was corrected is there as what took its place. */
-    static List<Entry> of(List<AwardFacts> awards, Collection<Policy> policies, Instant now) {
-        var entries = new AwardEntries(awards, policies, now);
+    static List<Entry> of(List<AwardFacts> awards, Instant now) {
+        var entries = new AwardEntries(awards, now);
         return awards.stream()
                 .filter(it -> it.revokedAt() == null || it.successorId() == null)
                 .map(entries::entry)
                 .toList();
-    }
-
-    private Set<UUID> counting(List<AwardFacts> awards) {
-        var counting = new HashSet<UUID>();
-        var held = new ArrayList<AwardFacts>();
-        awards.stream()
-                .filter(it -> it.revokedAt() == null)
-                .sorted(Comparator.comparing(AwardFacts::issuedAt).thenComparing(AwardFacts::id))
-                .forEach(it -> {
-                    if (!renews(it) && held.stream().noneMatch(earlier -> covers(earlier, it))) {
-                        counting.add(it.id());
-                    }
-                    held.add(it);
-                });
-        return counting;
-    }
-
-    private static boolean covers(AwardFacts earlier, AwardFacts later) {
-        return earlier.earnedId().equals(later.earnedId())
-                && (earlier.expiresAt() == null || later.issuedAt().isBefore(earlier.expiresAt()));
-    }
-
-    private boolean renews(AwardFacts award) {
-        AwardFacts previous = before.get(award.id());
-        return switch (award.cause()) {
-            case RENEWAL -> true;
-            case CORRECTION -> previous != null && renews(previous);
-            default -> false;
-        };
     }
 
     private Entry entry(AwardFacts award) {
@@ -88,17 +47,9 @@ final class AwardEntries {
                 standing(award),
                 award.revocationReason(),
                 correctedOn(award),
-                counted(award, day),
+                award.recognized() == null ? null : Entry.Counted.by(award.recognized()),
                 award.page(),
                 null);
-    }
-
-    private Entry.@Nullable Counted counted(AwardFacts award, LocalDate day) {
-        return counting.contains(award.id())
-                ? Policy.on(day, award.earnedId(), policies)
-                        .map(it -> Entry.Counted.by(it, day))
-                        .orElse(null)
-                : null;
     }
 
     private @Nullable LocalDate correctedOn(AwardFacts award) {

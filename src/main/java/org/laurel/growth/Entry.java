@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.Recognized;
 
 /**
  * One thing in somebody's growth record, wherever it comes from.
@@ -63,14 +64,14 @@ record Entry(
             @Nullable String advancement,
             @Nullable LocalDate renewBy) {
 
-        static Counted by(Policy policy, LocalDate day) {
+        static Counted by(Recognized granted) {
             return new Counted(
-                    Optional.ofNullable(policy.hours()).orElse(BigDecimal.ZERO),
-                    Optional.ofNullable(policy.credits()).orElse(BigDecimal.ZERO),
-                    policy.stipend(),
-                    policy.currency(),
-                    policy.advancement(),
-                    policy.renewalMonths() == null ? null : day.plusMonths(policy.renewalMonths()));
+                    Optional.ofNullable(granted.hours()).orElse(BigDecimal.ZERO),
+                    Optional.ofNullable(granted.credits()).orElse(BigDecimal.ZERO),
+                    granted.stipend(),
+                    granted.currency(),
+                    granted.advancement(),
+                    granted.renewBy());
         }
     }
 

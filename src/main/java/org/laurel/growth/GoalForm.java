@@ -1,5 +1,6 @@
 package org.laurel.growth;
 
+import org.laurel.directory.Days;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

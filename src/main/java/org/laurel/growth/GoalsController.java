@@ -1,5 +1,6 @@
 package org.laurel.growth;
 
+import org.laurel.directory.Days;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;

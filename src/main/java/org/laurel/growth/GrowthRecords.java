@@ -1,5 +1,6 @@
 package org.laurel.growth;
 
+import org.laurel.directory.Days;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ class GrowthRecords {
     @Transactional(readOnly = true)
     public GrowthRecord of(UUID person, Locale locale) {
         List<AwardFacts> held = awards.of(person);
-        Notebook notebook = notebook(person, held);
+        Notebook notebook = notebook(person);
         List<Entry> entries = entries(held, notebook);
         var whereabouts = Pathway.Whereabouts.of(outlines.read(locale.getLanguage()), standings.of(person), entries);
         Plan plan = notebook.plan(SchoolYear.of(Days.today(clock)));
@@ -87,7 +88,7 @@ class GrowthRecords {
     @Transactional(readOnly = true)
     public Planning planning(UUID person, SchoolYear year, Locale locale) {
         List<AwardFacts> held = awards.of(person);
-        Notebook notebook = notebook(person, List.of());
+        Notebook notebook = notebook(person);
         Outline outline = outlines.read(locale.getLanguage());
         var whereabouts = Pathway.Whereabouts.of(outline, standings.of(person), entries(held, notebook));
         Plan plan = notebook.plan(year);
@@ -104,20 +105,19 @@ class GrowthRecords {
     @Transactional(readOnly = true)
     public Extract extract(UUID person) {
         List<AwardFacts> held = awards.of(person);
-        Notebook notebook = notebook(person, held);
+        Notebook notebook = notebook(person);
         List<Entry> entries =
                 entries(held, notebook).stream().map(Entry::forStrangers).toList();
         return new Extract(Objects.requireNonNullElse(notebook.person(), ""), entries, Totals.of(entries));
     }
 
-    private Notebook notebook(UUID person, List<AwardFacts> held) {
-        List<UUID> earned = held.stream().map(AwardFacts::earnedId).distinct().toList();
-        return notebooks.read(person, earned).orElseThrow(PageProblem::notFound);
+    private Notebook notebook(UUID person) {
+        return notebooks.read(person).orElseThrow(PageProblem::notFound);
     }
 
     /** Whatever else than awards comes into a record is added here. */
     private List<Entry> entries(List<AwardFacts> held, Notebook notebook) {
-        List<Entry> awarded = AwardEntries.of(held, notebook.policies(), clock.instant());
+        List<Entry> awarded = AwardEntries.of(held, clock.instant());
         return ImportedEntries.with(awarded, notebook.imported(), Days.today(clock));
     }
 }

@@ -11,7 +11,6 @@ import org.laurel.imports.AcceptedBadge;
  * @param person as the LMS names them, or null where it gives no name
  * @param plans the latest year first
  * @param share what strangers may see, or null where they may see nothing
- * @param policies all that stand of what was asked for
  * @param imported badges from elsewhere that count
  */
 record Notebook(
@@ -19,7 +18,6 @@ record Notebook(
         List<Goal> goals,
         List<Plan> plans,
         @Nullable Share share,
-        List<Policy> policies,
         List<AcceptedBadge> imported) {
 
     /** A record that its educator made public. @param id in its address; nobody can guess it */

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads goals, plans, sharing and policies in one statement, so that a record costs few. */
+/** Reads goals, plans, sharing and imported badges in one statement, so that a record costs few. */
 @Repository
 class Notebooks {
 
@@ -39,9 +38,9 @@ class Notebooks {
     private record Planned(
             int year, UUID earnedId, @Nullable LocalDate due) {}
 
-    /** @param earned whose policies are wanted @return empty where this organisation has no such person */
+    /** @return empty where this organisation has no such person */
     @Transactional(readOnly = true)
-    public Optional<Notebook> read(UUID person, Collection<UUID> earned) {
+    public Optional<Notebook> read(UUID person) {
         return jdbc.sql("""
                         with me as (select same_people(:person) as id)
                         select p.name, h.id as share_id, h.name_shown, accepted_badges(:person, :organisation) as imported,
@@ -56,12 +55,7 @@ class Notebooks {
                             coalesce((select json_agg(i) from (
                                 select distinct on (year, earned_id) year, earned_id as "earnedId", due from growth_plan_item
                                 where organisation_id = :organisation and person_id in (select id from me)
-                                order by year desc, earned_id, due limit :items) i), '[]') as items,
-                            coalesce((select json_agg(o) from (
-                                select id, earned_id as "earnedId", in_force_from as "inForceFrom", hours, credits, stipend, currency,
-                                       advancement, renewal_months as "renewalMonths", approved_by as "approvedBy"
-                                from recognition_policy
-                                where organisation_id = :organisation and earned_id = any(:earned) and withdrawn_at is null) o), '[]') as policies
+                                order by year desc, earned_id, due limit :items) i), '[]') as items
                         from person p
                         left join lateral (select id, name_shown from growth_share
                                            where organisation_id = :organisation and person_id in (select id from me)
@@ -72,7 +66,6 @@ class Notebooks {
                 .param("organisation", Tenancy.organisation())
                 .param("goals", MOST_GOALS)
                 .param("items", MOST_ITEMS)
-                .param("earned", earned.toArray(UUID[]::new))
                 .query(this::notebook)
                 .optional();
     }
@@ -86,7 +79,6 @@ class Notebooks {
                         json.readValue(row.getString("plans"), new TypeReference<List<Chosen>>() {}),
                         json.readValue(row.getString("items"), new TypeReference<List<Planned>>() {})),
                 share == null ? null : new Notebook.Share(share, row.getBoolean("name_shown")),
-                json.readValue(row.getString("policies"), new TypeReference<List<Policy>>() {}),
                 json.readValue(row.getString("imported"), new TypeReference<List<AcceptedBadge>>() {}));
     }
 

@@ -1,5 +1,6 @@
 package org.laurel.growth;
 
+import org.laurel.directory.Days;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;

@@ -13,6 +13,7 @@ record AwardChange(long position, Kind kind, UUID awardId, Instant at) {
 
     enum Kind {
         ISSUED,
+        UPDATED,
         REVOKED;
 
         String key() {

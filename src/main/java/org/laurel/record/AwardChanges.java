@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.laurel.award.AwardIssued;
 import org.laurel.award.AwardRevoked;
+import org.laurel.award.AwardUpdated;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
 import org.springframework.context.event.EventListener;
@@ -39,6 +40,11 @@ public class AwardChanges {
     @EventListener
     void on(AwardIssued issued) {
         add(AwardChange.Kind.ISSUED, issued.awardId(), issued.at());
+    }
+
+    @EventListener
+    void on(AwardUpdated updated) {
+        add(AwardChange.Kind.UPDATED, updated.awardId(), updated.at());
     }
 
     @EventListener

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that one webhook is told.
  *
- * @param kind {@code award.issued}, {@code award.revoked}, or {@code test}
+ * @param kind {@code award.issued}, {@code award.updated}, {@code award.revoked}, or {@code test}
  * @param awardId null in a test
  * @param payload what every try says, or null before the first
  * @param answer what the receiver said last, for people to read, or null

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardIssued;
 import org.laurel.award.AwardRevoked;
+import org.laurel.award.AwardUpdated;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
@@ -49,6 +50,11 @@ class WebhookOutbox {
     @EventListener
     void on(AwardIssued issued) {
         tellAll("award.issued", issued.awardId(), issued.at());
+    }
+
+    @EventListener
+    void on(AwardUpdated updated) {
+        tellAll("award.updated", updated.awardId(), updated.at());
     }
 
     @EventListener

@@ -97,8 +97,8 @@ class SharingTest {
             assertThat(sheet.getNumberOfPages()).isEqualTo(1);
             assertThat(words(sheet))
                     .contains("Wait Time", "Lakeside District", "November 21, 2026", "until November 21, 2031")
-                    .contains("1.0 PD credit")
-                    .doesNotContain("Ana Ruiz", "??");
+                    .contains("about 8 hours of work")
+                    .doesNotContain("Ana Ruiz", "1.0 PD credit", "??");
             BufferedImage picture = new PDFRenderer(sheet).renderImageWithDPI(0, DOTS_AN_INCH);
             assertThat(read(picture)).isEqualTo(award.page().toString());
         }

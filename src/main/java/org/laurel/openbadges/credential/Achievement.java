@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ public record Achievement(
         String description,
         Criteria criteria,
         Image image,
-        @Nullable BigDecimal creditsAvailable,
         List<Alignment> alignment,
         List<ResultDescription> resultDescription,
         List<String> tag)

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardIssued;
 import org.laurel.award.AwardRevoked;
+import org.laurel.award.AwardUpdated;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
@@ -71,6 +72,13 @@ class Pushes {
     void on(AwardIssued issued) {
         if (active()) {
             add(issued.personId(), clock.instant());
+        }
+    }
+
+    @EventListener
+    void on(AwardUpdated updated) {
+        if (active()) {
+            add(updated.personId(), clock.instant());
         }
     }
 

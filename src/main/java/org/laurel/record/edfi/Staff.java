@@ -1,5 +1,6 @@
 package org.laurel.record.edfi;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.Recognized;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,11 +66,22 @@ record Staff(EdFiSettings settings, Set<String> codes) {
         return it;
     }
 
+    /** What is granted for it, then the micro-credential's own estimate, each by its name. */
     private static String worth(StaffAward award) {
-        String hours =
-                award.hours() == null ? "" : award.hours().stripTrailingZeros().toPlainString() + " h";
-        String credit = award.credit() == null ? "" : award.credit();
-        return hours.isEmpty() || credit.isEmpty() ? hours + credit : hours + "; " + credit;
+        Recognized granted = award.recognized();
+        var words = new ArrayList<String>();
+        if (granted != null) {
+            add(words, "Recognized hours: ", granted.hours());
+            add(words, "credits: ", granted.credits());
+        }
+        add(words, "Estimated hours: ", award.estimatedHours());
+        return String.join("; ", words);
+    }
+
+    private static void add(List<String> words, String name, @Nullable BigDecimal number) {
+        if (number != null) {
+            words.add(name + number.stripTrailingZeros().toPlainString());
+        }
     }
 
     /** One that was taken back ends on that day. */

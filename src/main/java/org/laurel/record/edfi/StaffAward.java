@@ -5,12 +5,15 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.Recognized;
 
 /**
  * An award of one member of staff, as Ed-Fi wants to know it. Days are those of the place where it was issued.
  *
  * @param code short name of the micro-credential or stack, the same for all who hold it
  * @param issuer the organisation
+ * @param estimatedHours of work, by the micro-credential's own estimate
+ * @param recognized what is granted for it, or null where nothing is
  * @param current whether it is the newest of its kind and was not taken back
  */
 record StaffAward(
@@ -19,8 +22,8 @@ record StaffAward(
         String code,
         String title,
         String issuer,
-        @Nullable BigDecimal hours,
-        @Nullable String credit,
+        @Nullable BigDecimal estimatedHours,
+        @Nullable Recognized recognized,
         LocalDate issued,
         @Nullable LocalDate expires,
         @Nullable LocalDate revoked,

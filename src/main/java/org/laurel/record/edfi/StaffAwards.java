@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardRecords;
+import org.laurel.award.Recognized;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,14 +33,16 @@ class StaffAwards {
     public List<StaffAward> of(UUID person) {
         return jdbc.sql("""
                         select a.id, a.person_id, coalesce(m.slug, s.slug, a.earned_id::text) as code, c.title, o.name as issuer, c.hours,
-                               c.credit, (a.issued_at at time zone a.zone)::date as issued, (a.expires_at at time zone a.zone)::date as expires,
+                               (a.issued_at at time zone a.zone)::date as issued, (a.expires_at at time zone a.zone)::date as expires,
                                (a.revoked_at at time zone a.zone)::date as revoked,
-                               a.revoked_at is null and a.successor_id is null as current
+                               a.revoked_at is null and a.successor_id is null as current,
+                        """ + Recognized.COLUMNS + """
                         from award a
                         join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         join organisation o on o.id = a.organisation_id
                         left join micro_credential m on m.id = a.earned_id
                         left join stack s on s.id = a.earned_id
+                        """ + Recognized.JOIN + """
                         where a.organisation_id = :organisation and a.person_id in (select same_people(:person))
                         order by a.issued_at, a.id
                         """)
@@ -118,7 +121,7 @@ class StaffAwards {
                 row.getString("title"),
                 row.getString("issuer"),
                 row.getBigDecimal("hours"),
-                row.getString("credit"),
+                Recognized.of(row),
                 row.getObject("issued", LocalDate.class),
                 row.getObject("expires", LocalDate.class),
                 row.getObject("revoked", LocalDate.class),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardRecords;
+import org.laurel.award.Recognized;
 import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,11 +63,13 @@ class AwardRows {
                             where %s and (:lastId::uuid is null or (a.issued_at <= :lastAt::timestamptz
                                   and (a.issued_at < :lastAt::timestamptz or a.id > :lastId::uuid)))
                             order by a.issued_at desc, a.id limit :limit)
-                        select a.*, p.name as name_now, p.email, i.subject, r.issuer, u.schools, u.departments,
-                               c.title, c.version_id, c.level, c.language, c.hours, c.credit
+                        select a.*, p.name as name_now, p.given_name, p.family_name, p.employee_number, p.email, i.subject, r.issuer, u.schools, u.departments,
+                               c.title, c.version_id, c.level, c.language, c.hours, c.credit, g.name as granted_by_name, %s
                         from picked a
                         join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
                         left join person p on p.id = a.person_id
+                        left join person g on g.id = a.granted_by
+                        %s
                         left join lateral (
                             select subject, registration_id from person_identity where person_id = a.person_id
                             order by seen_at desc, subject limit 1) i on true
@@ -76,7 +79,7 @@ class AwardRows {
                                    string_agg(n.name, '; ' order by n.name) filter (where n.kind = 'department') as departments
                             from unit_member m join unit n on n.id = m.unit_id where m.person_id = a.person_id) u on true
                         order by a.issued_at desc, a.id
-                        """.formatted(STATE, WANTED), slice)
+                        """.formatted(STATE, WANTED, Recognized.COLUMNS, Recognized.JOIN), slice)
                 .param("lastId", last == null ? null : last.id(), Types.OTHER)
                 .param(
                         "lastAt",
@@ -108,6 +111,9 @@ class AwardRows {
                 row.getObject("person_id", UUID.class),
                 row.getString("earner"),
                 row.getString("name_now"),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getString("employee_number"),
                 row.getString("email"),
                 row.getString("subject"),
                 row.getString("issuer"),
@@ -120,6 +126,8 @@ class AwardRows {
                 row.getString("language"),
                 row.getBigDecimal("hours"),
                 row.getString("credit"),
+                Recognized.of(row),
+                row.getString("granted_by_name"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 ZoneId.of(row.getString("zone")),
                 Rows.instant(row, "expires_at"),

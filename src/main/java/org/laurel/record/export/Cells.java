@@ -1,11 +1,14 @@
 package org.laurel.record.export;
 
+import java.time.temporal.Temporal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.SpreadsheetText;
 
 /**
  * What the cells of a row say: translated, harmless, and as long as they may be. A cell of CSV that looks like a formula gets an
- * apostrophe; cells of XLSX are typed as text and need none.
+ * apostrophe; cells of XLSX have types and need none. There a number is a number and a day is a day, unless the column has other
+ * words for it or a greatest length: then it is text.
  */
 record Cells(Definition wanted) {
 
@@ -31,16 +34,34 @@ record Cells(Definition wanted) {
         }
     }
 
+    /** @param text as it is read @param value a number, a day or a moment, or null for text @param format of a day or moment */
+    record Cell(String text, @Nullable Object value, @Nullable String format) {
+
+        static Cell of(String text) {
+            return new Cell(text, null, null);
+        }
+    }
+
     List<String> headings() {
         return wanted.columns().stream().map(it -> harmless(it.heading())).toList();
     }
 
     /** @throws TooLong where a value is, and may not be cut */
-    List<String> of(AwardRow row) {
-        return wanted.columns().stream().map(it -> cell(it, row)).toList();
+    List<Cell> of(AwardRow row) {
+        return wanted.columns().stream().map(column -> cell(column, row)).toList();
     }
 
-    private String cell(Column column, AwardRow row) {
+    private Cell cell(Column column, AwardRow row) {
+        String text = text(column, row);
+        Object value = column.source().valueOf(row, column);
+        boolean plain = column.longest() == 0 && column.values().isEmpty();
+        if (!plain || value == null || value instanceof String) {
+            return Cell.of(text);
+        }
+        return new Cell(text, value, value instanceof Temporal ? column.dates().spreadsheet() : null);
+    }
+
+    private String text(Column column, AwardRow row) {
         String found = oneLine(column.source().of(row, column));
         String said = harmless(column.values().getOrDefault(found, found));
         int longest = column.longest() == 0 ? Column.MOST_CHARACTERS : column.longest();

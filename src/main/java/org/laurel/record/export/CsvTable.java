@@ -23,8 +23,13 @@ final class CsvTable implements Table {
     }
 
     @Override
-    public void row(List<String> cells) throws IOException {
-        printer.printRecord(cells);
+    public void headings(List<String> names) throws IOException {
+        printer.printRecord(names);
+    }
+
+    @Override
+    public void row(List<Cells.Cell> cells) throws IOException {
+        printer.printRecord(cells.stream().map(Cells.Cell::text).toList());
     }
 
     @Override

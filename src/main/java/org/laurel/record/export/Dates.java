@@ -1,8 +1,11 @@
 package org.laurel.record.export;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,14 +24,25 @@ enum Dates {
         this.pattern = pattern;
     }
 
-    String of(Instant at, ZoneId zone) {
-        ZoneId there = this == MOMENT ? ZoneId.of("UTC") : zone;
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(at.atZone(there));
+    /** The day of a moment in a zone, or the moment itself in UTC where this form is one of moments. */
+    Temporal at(Instant at, ZoneId zone) {
+        return this == MOMENT ? at.atZone(ZoneOffset.UTC).toLocalDateTime() : LocalDate.ofInstant(at, zone);
+    }
+
+    /** @param at as {@link #at} gives it, or a day that has no moment, which stands for its beginning in UTC */
+    String of(Temporal at) {
+        Temporal full = this == MOMENT && at instanceof LocalDate day ? day.atStartOfDay() : at;
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(full);
+    }
+
+    /** The same form as spreadsheets write it. */
+    String spreadsheet() {
+        return this == MOMENT ? "yyyy-mm-dd hh:mm:ss" : pattern.toLowerCase(Locale.ROOT);
     }
 
     /** A day in this form, for people to choose by. */
     public String example() {
-        return of(Instant.parse("2026-11-21T15:04:05Z"), ZoneId.of("UTC"));
+        return of(at(Instant.parse("2026-11-21T15:04:05Z"), ZoneOffset.UTC));
     }
 
     public String key() {

@@ -135,7 +135,7 @@ class ExportMaking {
         int rows = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to));
                 Table table = Table.of(wanted, out)) {
-            table.row(cells.headings());
+            table.headings(cells.headings());
             List<AwardRow> some = awards.after(slice, null, AT_ONCE);
             while (!some.isEmpty()) {
                 for (AwardRow row : some) {

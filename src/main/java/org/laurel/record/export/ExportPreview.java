@@ -45,7 +45,7 @@ class ExportPreview {
         Cells.TooLong wrong = null;
         for (AwardRow row : awards.after(slice, null, ROWS)) {
             try {
-                rows.add(cells.of(row));
+                rows.add(cells.of(row).stream().map(Cells.Cell::text).toList());
             } catch (Cells.TooLong tooLong) {
                 wrong = tooLong;
             }

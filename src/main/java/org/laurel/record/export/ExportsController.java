@@ -45,7 +45,10 @@ class ExportsController {
             Source.EXPIRES,
             Source.STATE,
             Source.PAGE,
-            Source.AWARD_ID);
+            Source.AWARD_ID,
+            Source.EMPLOYEE_NUMBER,
+            Source.RECOGNIZED_HOURS,
+            Source.RECOGNIZED_CREDITS);
 
     private final ExportProfiles profiles;
     private final ExportRuns runs;

@@ -7,7 +7,10 @@ import java.util.List;
 /** A file that is written row by row. Closing it finishes the file, not the stream. */
 interface Table extends AutoCloseable {
 
-    void row(List<String> cells) throws IOException;
+    /** Comes first. */
+    void headings(List<String> names) throws IOException;
+
+    void row(List<Cells.Cell> cells) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -37,7 +37,6 @@ final class Samples {
                 "Uses deliberate pauses.\nBoth \"kinds\" of them \\ ñ \u2603.",
                 new Achievement.Criteria(URI.create(BASE + "classes/1#criteria"), "Every criterion:\n\n- **Pauses**"),
                 new Achievement.Image(URI.create(BASE + "classes/1/image.png"), "A wreath with the words Wait Time"),
-                new BigDecimal("1.5"),
                 List.of(
                         new Achievement.Alignment("Priority 2", URI.create(BASE + "p2"), null, "Priorities", null),
                         new Achievement.Alignment(

@@ -107,11 +107,11 @@ class ExportsTest {
         column(profile, 6, Map.of("heading", "Day", "dates", "us"));
         column(profile, 2, Map.of("heading", "Name", "longest", "8", "cut", "cut"));
         lead.post("/exports/" + profile + "/columns", Map.of("source", "fixed"));
-        column(profile, 11, Map.of("heading", "District", "text", "0042"));
-        for (int remove : List.of(3, 4, 5, 7, 9, 10)) {
+        column(profile, 14, Map.of("heading", "District", "text", "0042"));
+        for (int remove : List.of(3, 4, 5, 7, 9, 10, 11, 12, 13)) {
             lead.post("/exports/" + profile + "/columns/" + remove + "/remove", Map.of());
         }
-        lead.post("/exports/" + profile + "/columns/11/up", Map.of());
+        lead.post("/exports/" + profile + "/columns/14/up", Map.of());
 
         assertThat(page(profile))
                 .contains("The one row of the next file", "03/01/2026", "0042")
@@ -131,7 +131,7 @@ class ExportsTest {
     }
 
     @Test
-    void cells_of_xlsx_are_text() {
+    void cells_of_xlsx_have_types_below_headings_that_stay_and_filter() {
         given.award(given.person("x", "x@lakeside.example"), "=1+1 <&>", Instant.parse("2026-03-02T12:00:00Z"));
         UUID profile = made("xlsx");
         column(profile, 1, Map.of("heading", "Mail"));
@@ -140,8 +140,21 @@ class ExportsTest {
         String sheet = entry(run, "xl/worksheets/sheet1.xml");
         assertThat(sheet)
                 .contains("t=\"inlineStr\"", "=1+1 &lt;&amp;&gt;", "Mail")
+                .as("ten estimated hours, and the second of March 2026")
+                .containsPattern("<c r=\"E2\"[^>]*><v>10(.0)?</v>")
+                .containsPattern("<c r=\"F2\"[^>]*><v>46083(.0)?</v>")
+                .containsPattern("<pane [^>]*ySplit=\"1\"[^>]*state=\"frozen\"")
+                .contains("<autoFilter ref=\"A1:M2\"")
                 .doesNotContain("<f>");
-        assertThat(entry(run, "xl/styles.xml")).contains("formatCode=\"@\"");
+        assertThat(entry(run, "xl/styles.xml")).contains("formatCode=\"@\"", "formatCode=\"yyyy-mm-dd\"");
+    }
+
+    @Test
+    void a_day_with_other_words_or_a_length_is_text_in_xlsx() {
+        given.award(given.person("x", "x@lakeside.example"), "Ana", Instant.parse("2026-03-02T12:00:00Z"));
+        UUID profile = made("xlsx");
+        column(profile, 6, Map.of("heading", "Day", "dates", "points", "longest", "10", "cut", "cut"));
+        assertThat(entry(done(profile), "xl/worksheets/sheet1.xml")).contains(">02.03.2026<");
     }
 
     @Test

@@ -1,5 +1,6 @@
-package org.laurel.growth;
+package org.laurel.award.recognition;
 
+import org.laurel.directory.Days;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,11 +35,13 @@ class Policies implements Recognition {
     private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
     private final JdbcClient jdbc;
+    private final RecognitionChanges changes;
     private final AuditLog audit;
     private final Clock clock;
 
-    Policies(JdbcClient jdbc, AuditLog audit, Clock clock) {
+    Policies(JdbcClient jdbc, RecognitionChanges changes, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class Policies implements Recognition {
         } catch (DuplicateKeyException e) {
             throw new PageProblem(HttpStatus.CONFLICT, "recognition.problem.day");
         }
+        changes.tellLater(policy.id());
         audit.record(
                 "recognition.entered",
                 "micro-credential",
@@ -147,6 +151,7 @@ class Policies implements Recognition {
         if (changed == 0) {
             throw new PageProblem(HttpStatus.CONFLICT, "recognition.problem.begun");
         }
+        changes.tellLater(policy);
         audit.record("recognition.withdrawn", "micro-credential", earned, Map.of("policy", policy));
     }
 

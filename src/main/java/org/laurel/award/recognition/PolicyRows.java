@@ -1,4 +1,4 @@
-package org.laurel.growth;
+package org.laurel.award.recognition;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.laurel.growth;
+package org.laurel.award.recognition;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.laurel.growth;
+package org.laurel.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -6,29 +6,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.laurel.directory.Typed;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Days as the reader counts them. */
-final class Days {
+public final class Days {
 
     private Days() {}
 
     /** Today where the reader is. */
-    static LocalDate today(Clock clock) {
+    public static LocalDate today(Clock clock) {
         return LocalDate.ofInstant(
                 clock.instant(), LocaleContextHolder.getTimeZone().toZoneId());
     }
 
     /** The first day that has begun neither for the reader nor in the zone of awards, so that none was issued on it. */
-    static LocalDate notBegun(Clock clock) {
+    public static LocalDate notBegun(Clock clock) {
         LocalDate here = today(clock);
         LocalDate universal = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return (here.isAfter(universal) ? here : universal).plusDays(1);
     }
 
     /** As a date field sends it; empty for everything else. */
-    static Optional<LocalDate> read(@Nullable String typed) {
+    public static Optional<LocalDate> read(@Nullable String typed) {
         try {
             return Optional.of(LocalDate.parse(Typed.line(typed)));
         } catch (DateTimeParseException e) {

@@ -1,5 +1,6 @@
-package org.laurel.growth;
+package org.laurel.award.recognition;
 
+import org.laurel.directory.Days;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,11 +34,13 @@ class RecognitionController {
     private static final Set<String> DONE = Set.of("entered", "withdrawn");
 
     private final Policies policies;
+    private final RecognitionChanges changes;
     private final Outlines outlines;
     private final Clock clock;
 
-    RecognitionController(Policies policies, Outlines outlines, Clock clock) {
+    RecognitionController(Policies policies, RecognitionChanges changes, Outlines outlines, Clock clock) {
         this.policies = policies;
+        this.changes = changes;
         this.outlines = outlines;
         this.clock = clock;
     }
@@ -60,7 +63,7 @@ class RecognitionController {
                         .filter(it -> it.of().offered() || it.now() != null)
                         .toList());
         model.addAttribute("lead", me.may(Capability.PROGRAM_LEAD));
-        return "growth/recognition";
+        return "award/recognition";
     }
 
     private static Line line(Outline.Named of, List<Policy> all, LocalDate today) {
@@ -88,6 +91,7 @@ class RecognitionController {
     String enter(
             @PathVariable UUID earned,
             @ModelAttribute PolicyForm form,
+            @RequestParam(defaultValue = "0") int awards,
             CurrentPerson me,
             Locale locale,
             Model model,
@@ -99,23 +103,81 @@ class RecognitionController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(earned, form, error.get(), locale, model);
         }
-        policies.enter(form.policy(Ids.next(), earned));
+        Policy wanted = form.policy(Ids.next(), earned);
+        int touched = changes.touched(wanted);
+        if (touched != awards) {
+            model.addAttribute("form", form);
+            return change("enter", wanted, touched, locale, model);
+        }
+        policies.enter(wanted);
         return "redirect:/recognition/" + earned + "?done=entered";
     }
 
-    @PostMapping("/{earned}/{policy}/withdraw")
-    String withdraw(@PathVariable UUID earned, @PathVariable UUID policy, CurrentPerson me) {
+    /** Says how many awards count by a policy, and for what they would count without it. */
+    @GetMapping("/{earned}/{policy}/withdraw")
+    String withdraw(
+            @PathVariable UUID earned, @PathVariable UUID policy, CurrentPerson me, Locale locale, Model model) {
         me.require(Capability.PROGRAM_LEAD);
+        Policy wanted = withdrawable(earned, policy).orElseThrow(() -> new PageProblem(HttpStatus.CONFLICT, "recognition.problem.begun"));
+        return change("withdraw", wanted, changes.touched(wanted), locale, model);
+    }
+
+    /** @param awards how many the lead was told of; where there are more or fewer by now, the lead is asked again */
+    @PostMapping("/{earned}/{policy}/withdraw")
+    String withdraw(
+            @PathVariable UUID earned,
+            @PathVariable UUID policy,
+            @RequestParam(defaultValue = "0") int awards,
+            CurrentPerson me,
+            Locale locale,
+            Model model) {
+        me.require(Capability.PROGRAM_LEAD);
+        Optional<Policy> wanted = withdrawable(earned, policy);
+        int touched = wanted.map(changes::touched).orElse(awards);
+        if (touched != awards) {
+            return change("withdraw", wanted.orElseThrow(), touched, locale, model);
+        }
         policies.withdraw(earned, policy);
         return "redirect:/recognition/" + earned + "?done=withdrawn";
     }
 
-    private String show(UUID earned, @Nullable PolicyForm typed, @Nullable String error, Locale locale, Model model) {
-        Outline.Named of = outlines.read(locale.getLanguage())
+    private Optional<Policy> withdrawable(UUID earned, UUID policy) {
+        return policies.history(earned).stream()
+                .filter(kept -> kept.withdrawable() && kept.policy().id().equals(policy))
+                .map(Policies.Kept::policy)
+                .findFirst();
+    }
+
+    /** Before it is done: what a policy that comes or goes changes. */
+    private String change(String what, Policy policy, int touched, Locale locale, Model model) {
+        Policy before = Policy.on(policy.inForceFrom().minusDays(1), policy.earnedId(), standing(policy.earnedId()))
+                .orElse(null);
+        model.addAttribute("of", named(policy.earnedId(), locale));
+        model.addAttribute("what", what);
+        model.addAttribute("policy", policy);
+        model.addAttribute("touched", touched);
+        model.addAttribute("now", what.equals("enter") ? before : policy);
+        model.addAttribute("then", what.equals("enter") ? policy : before);
+        return "award/policy-change";
+    }
+
+    private Outline.Named named(UUID earned, Locale locale) {
+        return outlines.read(locale.getLanguage())
                 .everything()
-                .filter(it -> it.id().equals(earned))
+                .filter(named -> named.id().equals(earned))
                 .findFirst()
                 .orElseThrow(PageProblem::notFound);
+    }
+
+    private List<Policy> standing(UUID earned) {
+        return policies.history(earned).stream()
+                .filter(kept -> kept.withdrawnAt() == null)
+                .map(Policies.Kept::policy)
+                .toList();
+    }
+
+    private String show(UUID earned, @Nullable PolicyForm typed, @Nullable String error, Locale locale, Model model) {
+        Outline.Named of = named(earned, locale);
         List<Policies.Kept> history = policies.history(earned);
         List<Policy> standing = history.stream()
                 .filter(it -> it.withdrawnAt() == null)
@@ -128,6 +190,6 @@ class RecognitionController {
         model.addAttribute("begin", policies.begin(earned));
         model.addAttribute("form", typed != null ? typed : now == null ? PolicyForm.EMPTY : PolicyForm.of(now));
         model.addAttribute("error", error);
-        return "growth/policy";
+        return "award/policy";
     }
 }

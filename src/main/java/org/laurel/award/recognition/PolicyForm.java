@@ -1,5 +1,6 @@
-package org.laurel.growth;
+package org.laurel.award.recognition;
 
+import org.laurel.directory.Days;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
