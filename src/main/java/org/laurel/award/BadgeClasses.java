@@ -60,14 +60,10 @@ class BadgeClasses {
      * @param earnedId the micro-credential or stack, whatever its version
      * @param achievement the OB 3.0 Achievement
      */
-    record Known(
-            UUID id, UUID earnedId, String title, String achievement) {}
+    record Known(UUID id, UUID earnedId, String title, String achievement) {}
 
     private record Row(
-            UUID id,
-            UUID earnedId,
-            String title,
-            @Nullable String achievement) {
+            UUID id, UUID earnedId, String title, @Nullable String achievement) {
 
         Known with(String written) {
             return new Known(id, earnedId, title, written);

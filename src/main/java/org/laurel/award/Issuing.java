@@ -98,8 +98,8 @@ class Issuing {
         }
         audit.record("award.issued", "award", award.id(), details);
         if (wanted.previous() != null && wanted.cause().kind() != Cause.Kind.CORRECTION) {
-            events.publishEvent(new AwardUpdated(
-                    wanted.previous(), Tenancy.organisation(), award.personId(), clock.instant()));
+            events.publishEvent(
+                    new AwardUpdated(wanted.previous(), Tenancy.organisation(), award.personId(), clock.instant()));
         }
         Instant at = wanted.cause().kind() == Cause.Kind.SUBMISSION ? award.issuedAt() : clock.instant();
         events.publishEvent(new AwardIssued(

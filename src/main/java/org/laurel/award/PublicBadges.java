@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PublicBadges {
 
-    private static final String AWARD = """
+    private static final String AWARD =
+            """
             select %s
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
                    a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,

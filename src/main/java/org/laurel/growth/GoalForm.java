@@ -1,9 +1,9 @@
 package org.laurel.growth;
 
-import org.laurel.directory.Days;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.laurel.directory.Days;
 import org.laurel.directory.Typed;
 
 /** A goal as it was typed; {@link #wrong} names the field that is wrong, as the messages do. */

@@ -1,6 +1,5 @@
 package org.laurel.growth;
 
-import org.laurel.directory.Days;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.laurel.award.AwardRecords;
 import org.laurel.catalogue.Outline;
 import org.laurel.catalogue.Outlines;
 import org.laurel.catalogue.Standings;
+import org.laurel.directory.Days;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 package org.laurel.growth;
 
-import org.laurel.directory.Days;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.CurrentPerson;
+import org.laurel.directory.Days;
 import org.laurel.directory.Typed;
 import org.laurel.foundation.PageProblem;
 import org.springframework.http.HttpStatus;

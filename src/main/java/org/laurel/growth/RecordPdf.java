@@ -1,10 +1,10 @@
 package org.laurel.growth;
 
-import org.laurel.directory.Days;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.laurel.directory.Days;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.PdfPages;

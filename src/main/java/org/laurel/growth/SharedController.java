@@ -1,9 +1,9 @@
 package org.laurel.growth;
 
-import org.laurel.directory.Days;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.UUID;
+import org.laurel.directory.Days;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.PageProblem;

@@ -83,7 +83,8 @@ class OneTruthTest {
                 .as("pay and career are nobody's business")
                 .doesNotContain("500 US dollars", "Lane 3", "??");
         assertThat(certificate(award)).contains("8.5 hours", "0.5 credits", "about 8 hours of work");
-        JsonNode subject = json.readTree(publicly(award.page() + "/credential", "application/json").body())
+        JsonNode subject = json.readTree(publicly(award.page() + "/credential", "application/json")
+                        .body())
                 .path("credentialSubject");
         assertThat(subject.path("creditsEarned").decimalValue()).isEqualByComparingTo("0.5");
         assertThat(subject.path("achievement").has("creditsAvailable")).isFalse();
@@ -108,7 +109,11 @@ class OneTruthTest {
     void an_award_counts_by_the_policy_of_its_day_in_its_own_zone_whatever_came_later() {
         policy(District.WAIT_TIME, TODAY.minusYears(1), "8");
         policy(District.WAIT_TIME, TODAY.minusMonths(1), "10");
-        Award before = district.awarded(ana, District.WAIT_TIME, TODAY.minusYears(2), TODAY.minusYears(2).plusDays(9));
+        Award before = district.awarded(
+                ana,
+                District.WAIT_TIME,
+                TODAY.minusYears(2),
+                TODAY.minusYears(2).plusDays(9));
         Award first = district.awarded(ana, District.WAIT_TIME, TODAY.minusYears(1), TODAY.minusDays(70));
         Award second = district.awarded(ana, District.WAIT_TIME, TODAY.minusMonths(1), null);
 
@@ -153,7 +158,8 @@ class OneTruthTest {
         HttpResponse<String> asked = district.lead.post(page, form);
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(asked.body())
-                .contains("It changes what one award counts for.", "nothing", "8.5 hours", "name=\"awards\" value=\"1\"")
+                .contains(
+                        "It changes what one award counts for.", "nothing", "8.5 hours", "name=\"awards\" value=\"1\"")
                 .doesNotContain("??");
         assertThat(hours(award)).as("before it is done").isEqualTo("nothing");
 
@@ -167,16 +173,28 @@ class OneTruthTest {
         assertThat(district.lead.get(withdraw).body())
                 .contains("It changes what one award counts for.", "8.5 hours", "nothing")
                 .doesNotContain("??");
-        assertThat(district.lead.post(withdraw, Map.of()).statusCode()).as("told of none").isEqualTo(200);
+        assertThat(district.lead.post(withdraw, Map.of()).statusCode())
+                .as("told of none")
+                .isEqualTo(200);
         assertThat(hours(award)).isEqualTo("8.5");
-        assertThat(district.lead.post(withdraw, Map.of("awards", "1")).statusCode()).isEqualTo(302);
+        assertThat(district.lead.post(withdraw, Map.of("awards", "1")).statusCode())
+                .isEqualTo(302);
         assertThat(hours(award)).isEqualTo("nothing");
         await().until(() -> changes().equals(List.of("issued", "updated", "updated")));
     }
 
     private void decide(LocalDate from, String hours, String credits) {
         Map<String, String> more = Map.of(
-                "credits", credits, "stipend", "500", "currency", "US dollars", "advancement", "Lane 3 (sample)", "renewal", "24");
+                "credits",
+                credits,
+                "stipend",
+                "500",
+                "currency",
+                "US dollars",
+                "advancement",
+                "Lane 3 (sample)",
+                "renewal",
+                "24");
         assertThat(district.lead
                         .post(
                                 "/recognition/" + district.microCredential(District.WAIT_TIME),
@@ -230,8 +248,7 @@ class OneTruthTest {
     }
 
     private List<String> changes() {
-        return json
-                .readTree(TestClient.added(district.lead, "awards.read")
+        return json.readTree(TestClient.added(district.lead, "awards.read")
                         .get("/api/v1/award-changes")
                         .body())
                 .path("changes")

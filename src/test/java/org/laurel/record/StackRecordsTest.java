@@ -111,7 +111,8 @@ class StackRecordsTest {
     }
 
     private void decide(UUID earned, String hours) {
-        Map<String, String> policy = Map.of("from", LONG_AGO, "hours", hours, "approved", "School Board (sample)", "awards", "1");
+        Map<String, String> policy =
+                Map.of("from", LONG_AGO, "hours", hours, "approved", "School Board (sample)", "awards", "1");
         assertThat(district.lead.post("/recognition/" + earned, policy).statusCode())
                 .isEqualTo(302);
     }

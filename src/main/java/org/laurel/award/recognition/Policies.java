@@ -1,6 +1,5 @@
 package org.laurel.award.recognition;
 
-import org.laurel.directory.Days;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Recognition;
+import org.laurel.directory.Days;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;

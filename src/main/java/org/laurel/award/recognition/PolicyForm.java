@@ -1,6 +1,5 @@
 package org.laurel.award.recognition;
 
-import org.laurel.directory.Days;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.directory.Days;
 import org.laurel.directory.Typed;
 
 /** A policy as a program lead types it; {@link #wrong} names the field that is wrong, as the messages do. */

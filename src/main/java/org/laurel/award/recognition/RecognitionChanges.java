@@ -89,11 +89,12 @@ class RecognitionChanges {
     /** @return when to go on, or empty where all are told of */
     private Optional<Instant> tell(UUID policy) {
         Instant now = clock.instant();
-        List<Touched> some = jdbc.sql("""
+        List<Touched> some = jdbc.sql(
+                        """
                         select a.id, a.person_id from recognition_policy p join award a on a.earned_id = p.earned_id
                         where p.organisation_id = :organisation and p.id = :policy and (p.told_award is null or a.id > p.told_award) and
                         """ + TOUCHED.replace(":earned", "p.earned_id").replace(":from", "p.in_force_from")
-                        + " order by a.id limit :most")
+                                + " order by a.id limit :most")
                 .param("organisation", Tenancy.organisation())
                 .param("policy", policy)
                 .param("most", AT_ONCE)

@@ -1,6 +1,5 @@
 package org.laurel.award.recognition;
 
-import org.laurel.directory.Days;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import org.laurel.catalogue.Outline;
 import org.laurel.catalogue.Outlines;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
+import org.laurel.directory.Days;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.PageProblem;
 import org.springframework.http.HttpStatus;
@@ -118,7 +118,8 @@ class RecognitionController {
     String withdraw(
             @PathVariable UUID earned, @PathVariable UUID policy, CurrentPerson me, Locale locale, Model model) {
         me.require(Capability.PROGRAM_LEAD);
-        Policy wanted = withdrawable(earned, policy).orElseThrow(() -> new PageProblem(HttpStatus.CONFLICT, "recognition.problem.begun"));
+        Policy wanted = withdrawable(earned, policy)
+                .orElseThrow(() -> new PageProblem(HttpStatus.CONFLICT, "recognition.problem.begun"));
         return change("withdraw", wanted, changes.touched(wanted), locale, model);
     }
 

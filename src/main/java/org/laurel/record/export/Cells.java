@@ -35,7 +35,8 @@ record Cells(Definition wanted) {
     }
 
     /** @param text as it is read @param value a number, a day or a moment, or null for text @param format of a day or moment */
-    record Cell(String text, @Nullable Object value, @Nullable String format) {
+    record Cell(
+            String text, @Nullable Object value, @Nullable String format) {
 
         static Cell of(String text) {
             return new Cell(text, null, null);
