@@ -3,8 +3,10 @@ package org.laurel.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,8 +113,11 @@ class StackRecordsTest {
     }
 
     private void decide(UUID earned, String hours) {
-        Map<String, String> policy =
-                Map.of("from", LONG_AGO, "hours", hours, "approved", "School Board (sample)", "awards", "1");
+        var policy = new HashMap<>(Map.of("from", LONG_AGO, "hours", hours, "approved", "School Board (sample)"));
+        String asked = district.lead.post("/recognition/" + earned, policy).body();
+        var told = Pattern.compile("name=\"awards\" value=\"(\\d+)\"").matcher(asked);
+        assertThat(told.find()).isTrue();
+        policy.put("awards", told.group(1));
         assertThat(district.lead.post("/recognition/" + earned, policy).statusCode())
                 .isEqualTo(302);
     }
