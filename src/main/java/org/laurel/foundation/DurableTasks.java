@@ -2,7 +2,10 @@ package org.laurel.foundation;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +26,13 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 class DurableTasks {
 
-    private static final int THREADS = 4;
+    /** Most work waits for other systems, so that threads may be more than processors. */
+    private static final int THREADS = 16;
+    /** How many of them one organisation may have, on all nodes together. */
+    private static final int SHARE = 4;
+
+    private static final double WHEN_HALF_IS_FREE = 0.5;
+    private static final double NO_MORE_THAN_THREADS = 1.0;
     /** Work of a node that crashed goes to another after so many missed signs of life. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
@@ -64,12 +73,35 @@ class DurableTasks {
             this.scheduler = Scheduler.create(dataSource, others)
                     .startTasks(recurring)
                     .threads(THREADS)
+                    .jdbcCustomization(new FairShares(SHARE))
+                    .pollUsingLockAndFetch(WHEN_HALF_IS_FREE, NO_MORE_THAN_THREADS)
+                    .addSchedulerListener(new AbstractSchedulerListener() {
+                        @Override
+                        public void onExecutionComplete(ExecutionComplete completed) {
+                            nextInShare(completed.getExecution().taskInstance);
+                        }
+                    })
                     .pollingInterval(polling)
                     .heartbeatInterval(SIGN_OF_LIFE)
                     .missedHeartbeatsLimit(MISSED)
                     .clock(clock::instant)
                     .shutdownMaxWait(PATIENCE_AT_STOP)
                     .build();
+        }
+
+        /** What waits because its organisation's share was taken goes on without waiting for the next poll. */
+        private void nextInShare(TaskInstance<?> done) {
+            long others = scheduler.getCurrentlyExecuting().stream()
+                    .map(running -> running.getTaskInstance())
+                    .filter(running -> !running.equals(done) && owner(running).equals(owner(done)))
+                    .count();
+            if (others >= SHARE - 1) {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        }
+
+        private static String owner(TaskInstance<?> task) {
+            return task.getId().split("/", 2)[0];
         }
 
         @EventListener(ApplicationReadyEvent.class)

@@ -29,54 +29,66 @@ class Channels {
     }
 
     /**
-     * Ties a submission to the course that its educator came from, one in each LMS; without a grade service there it is tied
-     * to none.
+     * Where a launch's progress in a micro-credential belongs.
      *
-     * @return whether it is tied to a column of that LMS since now
+     * @param lineItems the container of the course's line items
+     * @param own the line item of the launch's own link, or null where that link is not for this micro-credential alone
      */
-    boolean tie(UUID submission, Version version, Launch launch, String userId) {
-        GradeEndpoint grades = launch.grades();
-        if (grades == null || !grades.scopes().contains(GradeEndpoint.SCORE)) {
-            return false;
+    record Place(URI lineItems, @Nullable URI own, GradeEndpoint grades) {
+
+        /** @return empty where the launch offers no grade service to write to */
+        static Optional<Place> of(Launch launch, String slug) {
+            GradeEndpoint grades = launch.grades();
+            if (grades == null || !grades.scopes().contains(GradeEndpoint.SCORE)) {
+                return Optional.empty();
+            }
+            URI own = slug.equals(launch.custom().get(PlacedLink.MICRO_CREDENTIAL)) ? grades.lineItem() : null;
+            URI container = grades.lineItems() != null ? grades.lineItems() : own;
+            return container == null ? Optional.empty() : Optional.of(new Place(container, own, grades));
         }
-        URI own = version.slug().equals(launch.custom().get(PlacedLink.MICRO_CREDENTIAL)) ? grades.lineItem() : null;
-        URI container = grades.lineItems() != null ? grades.lineItems() : own;
-        if (container == null) {
-            return false;
-        }
-        UUID column = column(grades, container, version, launch);
-        UUID channel = channel(column, userId, own);
-        return jdbc.sql("""
-                        insert into grade_target (submission_id, organisation_id, registration_id, channel_id, language)
-                        values (:submission, :organisation, :registration, :channel, :language)
-                        on conflict (submission_id, registration_id) do nothing
-                        """)
-                        .param("submission", submission)
-                        .param("organisation", Tenancy.organisation())
-                        .param("channel", channel)
-                        .param("registration", launch.registrationId())
-                        .param("language", launch.locale().getLanguage())
-                        .update()
-                == 1;
     }
 
-    private UUID column(GradeEndpoint grades, URI container, Version version, Launch launch) {
+    /**
+     * Ties a submission to the column of the link that its educator came by. A submission may be tied to any number of
+     * columns, and each is told from then on.
+     *
+     * @return the channel, or empty where the submission was tied to it before, or the launch offers no grade service
+     */
+    Optional<UUID> tie(UUID submission, Version version, Launch launch, String userId) {
+        return Place.of(launch, version.slug()).flatMap(place -> {
+            UUID channel = channel(column(place, version, launch), userId, place.own());
+            int tied = jdbc.sql("""
+                            insert into grade_target (submission_id, organisation_id, registration_id, channel_id, language)
+                            values (:submission, :organisation, :registration, :channel, :language)
+                            on conflict (submission_id, channel_id) do nothing
+                            """)
+                    .param("submission", submission)
+                    .param("organisation", Tenancy.organisation())
+                    .param("channel", channel)
+                    .param("registration", launch.registrationId())
+                    .param("language", launch.locale().getLanguage())
+                    .update();
+            return tied == 1 ? Optional.of(channel) : Optional.empty();
+        });
+    }
+
+    /** The label is the column's name in the LMS, if it has to be made; pages here show the title in their reader's language. */
+    private UUID column(Place place, Version version, Launch launch) {
         return jdbc.sql("""
                         insert into grade_column (id, organisation_id, registration_id, line_items_url, resource_id, label,
                                                   scopes, context_id, course)
                         values (:id, :organisation, :registration, :url, :resource, :label, :scopes, :context, :course)
                         on conflict (organisation_id, registration_id, line_items_url, resource_id)
-                        do update set label = excluded.label, scopes = excluded.scopes,
-                                      context_id = excluded.context_id, course = excluded.course
+                        do update set scopes = excluded.scopes, context_id = excluded.context_id, course = excluded.course
                         returning id
                         """)
                 .param("id", Ids.next())
                 .param("organisation", Tenancy.organisation())
                 .param("registration", launch.registrationId())
-                .param("url", container.toString())
+                .param("url", place.lineItems().toString())
                 .param("resource", version.slug())
                 .param("label", version.in(launch.locale()).title())
-                .param("scopes", String.join(" ", new TreeSet<>(grades.scopes())))
+                .param("scopes", String.join(" ", new TreeSet<>(place.grades().scopes())))
                 .param("context", launch.contextId(), Types.OTHER)
                 .param("course", launch.contextTitle(), Types.VARCHAR)
                 .query(UUID.class)
@@ -85,9 +97,10 @@ class Channels {
 
     private UUID channel(UUID column, String userId, @Nullable URI own) {
         return jdbc.sql("""
-                        insert into grade_channel (id, organisation_id, column_id, user_id, line_item_url, last_timestamp)
-                        values (:id, :organisation, :column, :user, :own, :never)
-                        on conflict (column_id, user_id)
+                        insert into grade_channel (id, organisation_id, column_id, user_id, own_line_item, line_item_url,
+                                                   last_timestamp)
+                        values (:id, :organisation, :column, :user, :own, :own, :never)
+                        on conflict (column_id, user_id, own_line_item)
                         do update set line_item_url = coalesce(excluded.line_item_url, grade_channel.line_item_url)
                         returning id
                         """)
@@ -95,7 +108,7 @@ class Channels {
                 .param("organisation", Tenancy.organisation())
                 .param("column", column)
                 .param("user", userId)
-                .param("own", own == null ? null : own.toString())
+                .param("own", own == null ? null : own.toString(), Types.VARCHAR)
                 .param("never", Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .single();

@@ -15,11 +15,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.PlacedLink;
+import org.laurel.lti.CourseGrades;
 import org.laurel.lti.GradeEndpoint;
 import org.laurel.lti.GradeService;
 import org.laurel.lti.LineItem;
+import org.laurel.lti.Platform;
 import org.laurel.lti.Registration;
 import org.laurel.lti.Registrations;
+import org.laurel.lti.Result;
+import org.laurel.lti.ScopeNotGranted;
 import org.laurel.lti.ServiceRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Columns {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
 
     private final GradeService grades;
     private final Registrations registrations;
@@ -64,31 +70,35 @@ class Columns {
 
         Column at(Registration registration, URI lineItem) {
             Set<String> allowed =
-                    Arrays.stream(scopes.split(" ")).filter(it -> !it.isEmpty()).collect(Collectors.toSet());
-            return new Column(registration, lineItem, scoreMaximum, allowed);
+                    Arrays.stream(scopes.split(" ")).filter(scope -> !scope.isEmpty()).collect(Collectors.toSet());
+            return new Column(new CourseGrades(registration, allowed), lineItem, scoreMaximum);
         }
     }
 
     /**
-     * A column of an LMS's gradebook and the registration by which it is reached.
+     * A column of an LMS's gradebook.
      *
+     * @param grades how it is reached
      * @param maximum what it was last seen to have, or null
-     * @param scopes what the LMS allows there; empty where that is not known
      */
-    record Column(
-            Registration registration,
-            URI lineItem,
-            @Nullable BigDecimal maximum,
-            Set<String> scopes) {
+    record Column(CourseGrades grades, URI lineItem, @Nullable BigDecimal maximum) {
 
         boolean mayReadLineItem() {
-            return scopes.isEmpty()
-                    || scopes.contains(GradeEndpoint.LINE_ITEM)
-                    || scopes.contains(GradeEndpoint.LINE_ITEM_READ_ONLY);
+            return mayUse(GradeEndpoint.LINE_ITEM) || mayUse(GradeEndpoint.LINE_ITEM_READ_ONLY);
         }
 
         boolean mayReadResults() {
-            return scopes.isEmpty() || scopes.contains(GradeEndpoint.RESULT_READ_ONLY);
+            return mayUse(GradeEndpoint.RESULT_READ_ONLY);
+        }
+
+        private boolean mayUse(String scope) {
+            return grades.offered().isEmpty() || grades.offered().contains(scope);
+        }
+
+        /** Whether a result is a score of a hundred. @param now the column's maximum now, or null for the one last seen */
+        boolean shows(Result result, BigDecimal score, @Nullable BigDecimal now) {
+            return Points.shows(
+                    result, score, now == null ? maximum : now, grades.registration().platform());
         }
     }
 
@@ -113,7 +123,7 @@ class Columns {
         }
         try {
             LineItem found = grades.findOrCreate(
-                    registration,
+                    row.at(registration, URI.create(row.lineItemsUrl())).grades(),
                     URI.create(row.lineItemsUrl()),
                     LineItem.wanted(
                             row.label(),
@@ -146,7 +156,7 @@ class Columns {
         }
         try {
             BigDecimal now =
-                    grades.lineItem(column.registration(), column.lineItem()).scoreMaximum();
+                    grades.lineItem(column.grades(), column.lineItem()).scoreMaximum();
             if (now.signum() <= 0) {
                 return known;
             }
@@ -158,10 +168,34 @@ class Columns {
                     .param("url", column.lineItem().toString())
                     .update());
             return now;
-        } catch (ServiceRefused no) {
+        } catch (ServiceRefused | ScopeNotGranted no) {
             // Whether the column is there at all, the score itself will show.
             return known;
         }
+    }
+
+    /**
+     * Whether the LMS says of the column itself that it is not there. A score alone may be refused with 404 because of its
+     * learner. Where Laurel may not read the column, nothing shows that it is gone.
+     */
+    boolean isGone(Column column) {
+        if (!column.mayReadLineItem()) {
+            return false;
+        }
+        try {
+            grades.lineItem(column.grades(), column.lineItem());
+            return false;
+        } catch (ServiceRefused no) {
+            return no.status() == NOT_FOUND || no.status() == GONE;
+        } catch (ScopeNotGranted unknown) {
+            return false;
+        }
+    }
+
+    /** The product that holds a column. */
+    Platform platform(UUID column) {
+        Row row = transaction.execute(status -> find(column));
+        return registrations.find(row.registrationId()).orElseThrow().platform();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.laurel.lti.GradeService;
 import org.laurel.lti.Registration;
 import org.laurel.lti.Registrations;
 import org.laurel.lti.Result;
+import org.laurel.lti.ScopeNotGranted;
 import org.laurel.lti.ServiceRefused;
 import org.laurel.lti.ServiceUnavailable;
 import org.springframework.stereotype.Component;
@@ -87,11 +88,18 @@ class Comparer {
                 }
                 List<Difference> found = there.isPresent()
                         ? read(there.get(), part.getValue())
-                        : Comparison.of(part.getValue(), List.of(), null);
-                found.forEach(it -> differences.note(run, column.id(), part.getKey(), it, repairs));
+                        : Comparison.of(
+                                part.getValue(),
+                                List.of(),
+                                null,
+                                registration.get().platform());
+                found.forEach(difference -> differences.note(run, column.id(), part.getKey(), difference, repairs));
+                standings.agree(part.getValue(), found);
                 people += part.getValue().size();
             }
             runs.compared(run, column.id(), people);
+        } catch (ScopeNotGranted no) {
+            runs.unread(run, column, "not-allowed", no.getMessage());
         } catch (ServiceUnavailable away) {
             runs.unread(run, column, "away", away.getMessage());
         } catch (ServiceRefused no) {
@@ -101,8 +109,12 @@ class Comparer {
 
     private List<Difference> read(Columns.Column column, List<Standing> here) {
         try {
-            List<Result> there = grades.results(column.registration(), column.lineItem(), null);
-            return Comparison.of(here, there, columns.maximum(column));
+            List<Result> there = grades.results(column.grades(), column.lineItem(), null);
+            return Comparison.of(
+                    here,
+                    there,
+                    columns.maximum(column),
+                    column.grades().registration().platform());
         } catch (ServiceRefused no) {
             if (no.status() != NOT_FOUND && no.status() != GONE) {
                 throw no;

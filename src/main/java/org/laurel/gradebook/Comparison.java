@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.lti.Platform;
 import org.laurel.lti.Result;
 
 /** What was earned here, held against what the LMS's column says. */
@@ -25,6 +26,8 @@ final class Comparison {
         LOWER(true),
         /** Earned here; somebody changed the column's maximum, and the score is still one of the old. */
         MAXIMUM(true),
+        /** Earned here; the LMS took the score and shows another one nevertheless, because a teacher's own grade comes first. */
+        KEPT(false),
         /** Earned here; somebody gave more in the LMS. */
         HIGHER(false),
         /** Earned here; the LMS does not take this person's score. */
@@ -58,6 +61,7 @@ final class Comparison {
      * @param score that it holds, of a hundred, where what it is for is still valid; null where nothing is earned
      * @param sentMaximum in whose maximum it went out, or null
      * @param answer of the LMS to it, or null
+     * @param withoutEffect whether the LMS took it and showed another score right afterwards
      */
     record Standing(
             UUID channelId,
@@ -65,7 +69,8 @@ final class Comparison {
             String state,
             @Nullable BigDecimal score,
             @Nullable BigDecimal sentMaximum,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            boolean withoutEffect) {}
 
     /** @param channelId null where the person has sent nothing from here */
     record Difference(
@@ -78,42 +83,55 @@ final class Comparison {
             @Nullable String words) {}
 
     /** @param maximum of the column now, or null where the LMS does not tell */
-    static List<Difference> of(List<Standing> here, List<Result> there, @Nullable BigDecimal maximum) {
+    static List<Difference> of(
+            List<Standing> here, List<Result> there, @Nullable BigDecimal maximum, Platform platform) {
         Map<String, Result> results = new HashMap<>();
-        there.forEach(it -> results.merge(it.userId(), it, (one, other) -> other.resultScore() == null ? one : other));
+        there.forEach(result ->
+                results.merge(result.userId(), result, (one, other) -> other.resultScore() == null ? one : other));
         var differences = new ArrayList<Difference>();
         Set<String> known = new HashSet<>();
         for (Standing standing : here) {
             known.add(standing.userId());
-            of(standing, results.get(standing.userId()), maximum).ifPresent(differences::add);
+            of(standing, results.get(standing.userId()), maximum, platform).ifPresent(differences::add);
         }
         results.values().stream()
-                .filter(it -> it.resultScore() != null && !known.contains(it.userId()))
-                .map(it -> new Difference(
-                        Kind.NOT_EARNED, null, it.userId(), null, it.resultScore(), it.resultMaximum(), null))
+                .filter(result -> result.resultScore() != null && !known.contains(result.userId()))
+                .map(result -> new Difference(
+                        Kind.NOT_EARNED,
+                        null,
+                        result.userId(),
+                        null,
+                        result.resultScore(),
+                        Points.maximumOf(result, maximum, platform),
+                        null))
                 .forEach(differences::add);
         return differences;
     }
 
     /** What waits is on its way, and not yet different. */
-    private static Optional<Difference> of(Standing here, @Nullable Result there, @Nullable BigDecimal maximum) {
+    private static Optional<Difference> of(
+            Standing here, @Nullable Result there, @Nullable BigDecimal maximum, Platform platform) {
         BigDecimal given = there == null ? null : there.resultScore();
         if (here.state().equals("waiting") || here.score() == null && given == null) {
             return Optional.empty();
         }
-        return kind(here, given, there, maximum)
+        return kind(here, given, there, maximum, platform)
                 .map(kind -> new Difference(
                         kind,
                         here.channelId(),
                         here.userId(),
                         here.score(),
                         given,
-                        there == null ? null : there.resultMaximum(),
+                        there == null ? null : Points.maximumOf(there, maximum, platform),
                         kind == Kind.NOT_TAKEN ? here.answer() : null));
     }
 
     private static Optional<Kind> kind(
-            Standing here, @Nullable BigDecimal given, @Nullable Result there, @Nullable BigDecimal maximum) {
+            Standing here,
+            @Nullable BigDecimal given,
+            @Nullable Result there,
+            @Nullable BigDecimal maximum,
+            Platform platform) {
         if (here.score() == null) {
             return Optional.of(Kind.NOT_EARNED);
         }
@@ -121,13 +139,17 @@ final class Comparison {
         if (given == null || there == null) {
             return Optional.of(refused ? Kind.NOT_TAKEN : Kind.MISSING);
         }
-        int difference = Points.compare(Points.ofHundred(given, there.resultMaximum()), here.score());
-        if (difference == 0 || Points.isRounded(given, here.score(), there.resultMaximum())) {
+        if (Points.shows(there, here.score(), maximum, platform)) {
             return Optional.empty();
         }
         if (isOfOldMaximum(here, given, maximum)) {
             return Optional.of(Kind.MAXIMUM);
         }
+        if (here.withoutEffect()) {
+            return Optional.of(Kind.KEPT);
+        }
+        int difference =
+                Points.compare(Points.ofHundred(given, Points.maximumOf(there, maximum, platform)), here.score());
         return Optional.of(difference > 0 ? Kind.HIGHER : refused ? Kind.NOT_TAKEN : Kind.LOWER);
     }
 

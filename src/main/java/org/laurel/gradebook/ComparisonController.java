@@ -1,6 +1,7 @@
 package org.laurel.gradebook;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,7 @@ class ComparisonController {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(defaultValue = "") String done,
             CurrentPerson me,
+            Locale reader,
             Model model) {
         me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
         int number = page == null ? 1 : Math.max(1, Math.min(LAST_PAGE, page));
@@ -50,11 +52,12 @@ class ComparisonController {
         model.addAttribute("run", latest.orElse(null));
         model.addAttribute("earlier", all.stream().skip(1).toList());
         model.addAttribute(
-                "rows", latest.map(it -> differences.page(it.id(), number)).orElse(List.of()));
+                "rows", latest.map(run -> differences.page(run.id(), number, reader.getLanguage()))
+                        .orElse(List.of()));
         model.addAttribute(
                 "troubles",
-                latest.filter(it -> it.unread() > 0)
-                        .map(it -> differences.troubles(it.id()))
+                latest.filter(run -> run.unread() > 0)
+                        .map(run -> differences.troubles(run.id(), reader.getLanguage()))
                         .orElse(List.of()));
         model.addAttribute("settings", settings.read());
         model.addAttribute("page", number);

@@ -1,5 +1,9 @@
 package org.laurel.gradebook;
 
+import static org.laurel.gradebook.MicroCredentialTitle.JOIN;
+import static org.laurel.gradebook.MicroCredentialTitle.LANGUAGE;
+import static org.laurel.gradebook.MicroCredentialTitle.TITLE;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Types;
@@ -141,6 +145,7 @@ class Differences {
             @Nullable String person,
             String userId,
             String microCredential,
+            @Nullable String language,
             @Nullable String course,
             @Nullable BigDecimal here,
             @Nullable BigDecimal there,
@@ -174,18 +179,22 @@ class Differences {
 
     /** What one comparison found, those that wait for a person first. */
     @Transactional(readOnly = true)
-    public List<Row> page(UUID run, int page) {
-        return jdbc.sql("""
-                        select d.id, d.kind, p.name as person, d.user_id, g.label as micro_credential, g.course, d.here, d.there,
-                               d.there_maximum, d.words, r.state as repair, d.by_itself, count(*) over () as total
+    public List<Row> page(UUID run, int page, String reader) {
+        return jdbc.sql("select d.id, d.kind, p.name as person, d.user_id, " + TITLE + " as micro_credential, " + LANGUAGE
+                        + """
+                         as language, g.course, d.here, d.there,
+                               d.there_maximum, d.words,
+                               case when r.without_effect then 'without-effect' else r.state end as repair, d.by_itself, count(*) over () as total
                         from grade_difference d
                         join grade_column g on g.id = d.column_id
+                        """ + JOIN + """
                         left join person_identity i on i.registration_id = g.registration_id and i.subject = d.user_id
                         left join person p on p.id = i.person_id
                         left join grade_report r on r.id = d.report_id
                         where d.run_id = :run
-                        order by d.report_id is not null, d.kind, g.label, p.name nulls last, d.id limit :size offset :offset
+                        order by d.report_id is not null, d.kind, micro_credential, p.name nulls last, d.id limit :size offset :offset
                         """)
+                .param("reader", reader)
                 .param("run", run)
                 .param("size", PAGE_SIZE)
                 .param("offset", (page - 1) * PAGE_SIZE)
@@ -196,16 +205,22 @@ class Differences {
     /** @param reason why a column could not be read, as the messages call it */
     record Trouble(
             String microCredential,
+            @Nullable String language,
             @Nullable String course,
             String reason,
             @Nullable String words) {}
 
     @Transactional(readOnly = true)
-    public List<Trouble> troubles(UUID run) {
-        return jdbc.sql("""
-                        select g.label as micro_credential, g.course, t.reason, t.words
+    public List<Trouble> troubles(UUID run, String reader) {
+        return jdbc.sql("select " + TITLE + " as micro_credential, " + LANGUAGE + """
+                         as language, g.course, t.reason, t.words
                         from grade_trouble t join grade_column g on g.id = t.column_id
-                        where t.run_id = :run order by g.course nulls last, g.label limit 100
-                        """).param("run", run).query(Trouble.class).list();
+                        """ + JOIN + """
+                        where t.run_id = :run order by g.course nulls last, micro_credential limit 100
+                        """)
+                .param("reader", reader)
+                .param("run", run)
+                .query(Trouble.class)
+                .list();
     }
 }

@@ -62,6 +62,14 @@ class Extensions {
         return Map.of(CANVAS_SUBMISSION, submission);
     }
 
+    /**
+     * Whether a report is to be sent although a newer one waits. Canvas makes an attempt of each report that says that work
+     * was handed in; every other product keeps the newest report and nothing else.
+     */
+    boolean standsAlone(Platform platform, GradeReport report) {
+        return isCanvas(platform) && report.grading() == Score.Grading.PENDING_MANUAL && !report.takenBefore();
+    }
+
     /** Canvas appends every comment, also one that it has; the others keep the last. */
     boolean repeatsComments(Platform platform) {
         return isCanvas(platform);

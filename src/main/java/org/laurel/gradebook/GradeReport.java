@@ -29,4 +29,24 @@ record GradeReport(
         @Nullable String comment,
         @Nullable Instant submittedAt,
         boolean takenBefore,
-        int tries) {}
+        int tries) {
+
+    /** The same with another time stamp. */
+    GradeReport at(Instant stamp, boolean perhapsTakenBefore) {
+        return new GradeReport(
+                id,
+                channelId,
+                columnId,
+                attempt,
+                userId,
+                lineItem,
+                stamp,
+                activity,
+                grading,
+                score,
+                comment,
+                submittedAt,
+                perhapsTakenBefore,
+                tries);
+    }
+}

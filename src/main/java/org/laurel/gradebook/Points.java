@@ -3,6 +3,8 @@ package org.laurel.gradebook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import org.laurel.lti.Platform;
+import org.laurel.lti.Result;
 
 /** Scores here are of a hundred; there, of whatever the LMS's column has as its maximum. */
 final class Points {
@@ -32,6 +34,33 @@ final class Points {
     static BigDecimal ofHundred(BigDecimal score, @Nullable BigDecimal maximum) {
         BigDecimal of = maximum == null || maximum.signum() <= 0 ? UNSAID : maximum;
         return score.multiply(HUNDRED).divide(of, DIGITS, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * Whether a result of the LMS is this score of a hundred, rounding apart. What its points are of differs: Moodle keeps
+     * points in the column's maximum and names the maximum of the time when they came in; Canvas repeats what it was sent;
+     * others name the column's.
+     *
+     * @param maximum of the column now, or null where it is not known
+     */
+    static boolean shows(Result result, BigDecimal score, @Nullable BigDecimal maximum, Platform platform) {
+        BigDecimal given = result.resultScore();
+        if (given == null) {
+            return false;
+        }
+        boolean inColumns = maximum != null && isSame(given, score, maximum);
+        return platform == Platform.MOODLE && maximum != null
+                ? inColumns
+                : inColumns || isSame(given, score, result.resultMaximum());
+    }
+
+    /** What the points of a result are of. @param maximum of the column now, or null where it is not known */
+    static @Nullable BigDecimal maximumOf(Result result, @Nullable BigDecimal maximum, Platform platform) {
+        return platform == Platform.MOODLE && maximum != null ? maximum : result.resultMaximum();
+    }
+
+    private static boolean isSame(BigDecimal given, BigDecimal score, @Nullable BigDecimal maximum) {
+        return compare(ofHundred(given, maximum), score) == 0 || isRounded(given, score, maximum);
     }
 
     /** Whether these are the points of a score that has more digits in this maximum than LMSs keep. */

@@ -147,7 +147,8 @@ class Runs {
         return jdbc.sql("""
                         select r.id, r.asked_by, p.name as person, r.begun_at, r.ended_at, r.columns, r.compared,
                                (select count(*) from grade_difference d where d.run_id = r.id) as found,
-                               (select count(*) from grade_difference d where d.run_id = r.id and d.report_id is not null) as repaired,
+                               (select count(*) from grade_difference d join grade_report sent on sent.id = d.report_id
+                                where d.run_id = r.id and sent.state = 'sent' and not sent.without_effect) as repaired,
                                (select count(*) from grade_trouble t where t.run_id = r.id) as unread
                         from (select * from grade_run order by begun_at desc limit :most) r
                         left join person p on p.id = r.asked_by

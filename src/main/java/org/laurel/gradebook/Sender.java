@@ -1,15 +1,13 @@
 package org.laurel.gradebook;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.laurel.lti.GradeService;
 import org.laurel.lti.Platform;
-import org.laurel.lti.Score;
+import org.laurel.lti.ServiceBusy;
 import org.laurel.lti.ServiceRefused;
 import org.laurel.lti.ServiceUnavailable;
 import org.slf4j.Logger;
@@ -18,9 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Sends what waits. One sender at a time holds a channel, and sends its reports from the oldest on. A report that the LMS
- * had taken before Laurel could note it is sent again with the same time stamp, which the LMS knows: in effect it arrives
- * once.
+ * Sends what waits. One sender at a time holds a channel, and sends its newest report; older ones that say less are replaced
+ * by it. A report whose delivery is in doubt is sent again with the same time stamp, so that in effect it arrives once.
  */
 @Configuration(proxyBeanMethods = false)
 class Sender {
@@ -33,13 +30,10 @@ class Sender {
     /** Says that the LMS does not know Laurel at present, and nothing about the score. */
     private static final int UNAUTHORIZED = 401;
 
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
-
     private final Outbox outbox;
     private final ChannelLeases channels;
     private final Columns columns;
-    private final GradeService grades;
+    private final Delivery delivery;
     private final Extensions extensions;
     private final Clock clock;
 
@@ -47,13 +41,13 @@ class Sender {
             Outbox outbox,
             ChannelLeases channels,
             Columns columns,
-            GradeService grades,
+            Delivery delivery,
             Extensions extensions,
             Clock clock) {
         this.outbox = outbox;
         this.channels = channels;
         this.columns = columns;
-        this.grades = grades;
+        this.delivery = delivery;
         this.extensions = extensions;
         this.clock = clock;
     }
@@ -75,7 +69,7 @@ class Sender {
     private Optional<Instant> sendAll(ChannelLeases.Lease taken) {
         ChannelLeases.Lease lease = taken;
         try {
-            for (var next = outbox.next(lease.channel()); next.isPresent(); next = outbox.next(lease.channel())) {
+            for (var next = next(lease); next.isPresent(); next = next(lease)) {
                 Optional<ChannelLeases.Lease> renewed = channels.renew(lease);
                 if (renewed.isEmpty()) {
                     return soon();
@@ -92,10 +86,29 @@ class Sender {
         }
     }
 
+    /** The report that goes out next: the newest, or an older one that the LMS needs as well. */
+    private Optional<GradeReport> next(ChannelLeases.Lease lease) {
+        List<GradeReport> waiting = outbox.waiting(lease.channel());
+        if (waiting.size() > 1) {
+            Platform platform = columns.platform(waiting.get(0).columnId());
+            List<GradeReport> older = waiting.subList(0, waiting.size() - 1);
+            outbox.superseded(older.stream()
+                    .filter(report -> !extensions.standsAlone(platform, report))
+                    .toList());
+            return older.stream()
+                    .filter(report -> extensions.standsAlone(platform, report))
+                    .findFirst()
+                    .or(() -> Optional.of(waiting.get(waiting.size() - 1)));
+        }
+        return waiting.stream().findFirst();
+    }
+
     /** @return when to try again, or empty when the report is settled */
     private Optional<Instant> send(GradeReport report) {
         try {
-            return deliver(report);
+            return delivery.deliver(report) ? Optional.empty() : soon();
+        } catch (ServiceBusy busy) {
+            return Optional.of(busy.retryAt().orElseGet(() -> clock.instant().plus(BUSY)));
         } catch (ServiceUnavailable later) {
             return Optional.of(wait(report, String.valueOf(later.getMessage()), later.retryAt()));
         } catch (ServiceRefused no) {
@@ -116,58 +129,8 @@ class Sender {
         return again;
     }
 
-    /** A column that is not there any more is looked for once; if the LMS does not know that one either, it means no. */
-    private Optional<Instant> deliver(GradeReport report) {
-        Optional<Columns.Column> column = columns.open(report.columnId(), report.lineItem());
-        if (column.isEmpty()) {
-            return soon();
-        }
-        try {
-            post(report, column.get());
-        } catch (ServiceRefused no) {
-            if (no.status() != NOT_FOUND
-                    || !columns.forget(report.columnId(), column.get().lineItem())) {
-                throw no;
-            }
-            Optional<Columns.Column> another = columns.open(report.columnId(), null);
-            if (another.isEmpty()) {
-                return soon();
-            }
-            post(report, another.get());
-        }
-        return Optional.empty();
-    }
-
-    /** A time stamp that the LMS knows already is one of ours, of which we did not hear that it had arrived. */
-    private void post(GradeReport report, Columns.Column column) {
-        BigDecimal maximum = report.score() == null ? null : columns.maximum(column);
-        try {
-            grades.post(column.registration(), column.lineItem(), score(report, column, maximum));
-        } catch (ServiceRefused no) {
-            if (no.status() != CONFLICT) {
-                throw no;
-            }
-        }
-        outbox.sent(report, maximum);
-    }
-
     private Optional<Instant> soon() {
         return Optional.of(clock.instant().plus(BUSY));
-    }
-
-    private Score score(GradeReport report, Columns.Column column, @Nullable BigDecimal maximum) {
-        Platform platform = column.registration().platform();
-        boolean knowsComment = report.takenBefore() && extensions.repeatsComments(platform);
-        return new Score(
-                report.userId(),
-                report.at(),
-                report.activity(),
-                report.grading(),
-                report.score() == null || maximum == null ? null : Points.of(report.score(), maximum),
-                maximum,
-                knowsComment ? null : report.comment(),
-                report.submittedAt(),
-                extensions.ofScore(platform, report));
     }
 
     private static Duration pause(int tries) {

@@ -3,12 +3,15 @@ package org.laurel.gradebook;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.gradebook.Comparison.Difference;
 import org.laurel.gradebook.Comparison.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,7 +35,7 @@ class Standings {
         List<Row> rows =
                 jdbc.sql("""
                         select c.id, c.user_id, coalesce(c.line_item_url, g.line_item_url) as line_item, r.state, r.sent_maximum,
-                               r.answer,
+                               r.answer, r.without_effect,
                                case when exists (select from award a where a.submission_id = r.submission_id
                                                  and a.revoked_at is null)
                                       or exists (select from award_waiting w where w.submission_id = r.submission_id) then r.score end as score
@@ -43,7 +46,7 @@ class Standings {
                         """).param("column", column).query(Standings::row).list();
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        it -> it.lineItem() == null ? "" : it.lineItem(),
+                        row -> row.lineItem() == null ? "" : row.lineItem(),
                         LinkedHashMap::new,
                         Collectors.mapping(Row::standing, Collectors.toList())))
                 .entrySet()
@@ -52,6 +55,23 @@ class Standings {
                         LinkedHashMap::new,
                         (all, it) -> all.put(it.getKey().isEmpty() ? null : URI.create(it.getKey()), it.getValue()),
                         Map::putAll);
+    }
+
+    /** Notes of those in whom nothing differs any more that their scores have their effect. */
+    @Transactional
+    public void agree(List<Standing> compared, List<Difference> found) {
+        Set<UUID> differ = new HashSet<>();
+        found.forEach(difference -> differ.add(difference.channelId()));
+        List<UUID> agreed = compared.stream()
+                .filter(Standing::withoutEffect)
+                .map(Standing::channelId)
+                .filter(channel -> !differ.contains(channel))
+                .toList();
+        if (!agreed.isEmpty()) {
+            jdbc.sql("update grade_report set without_effect = false where channel_id in (:channels) and without_effect")
+                    .param("channels", agreed)
+                    .update();
+        }
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -63,6 +83,7 @@ class Standings {
                         row.getString("state"),
                         row.getBigDecimal("score"),
                         row.getBigDecimal("sent_maximum"),
-                        row.getString("answer")));
+                        row.getString("answer"),
+                        row.getBoolean("without_effect")));
     }
 }

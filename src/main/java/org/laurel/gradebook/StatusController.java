@@ -2,6 +2,7 @@ package org.laurel.gradebook;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +53,7 @@ class StatusController {
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "0") int number,
             CurrentPerson me,
+            Locale reader,
             Model model) {
         me.require(Capability.PROGRAM_LEAD, Capability.ADMINISTRATOR);
         StatusFilter filter = StatusFilter.of(state, course, of, page);
@@ -62,8 +64,8 @@ class StatusController {
         model.addAttribute("filter", filter);
         model.addAttribute("counts", counts);
         model.addAttribute("states", List.of("waiting", "refused", "sent"));
-        model.addAttribute("choices", list.choices());
-        model.addAttribute("rows", list.page(filter));
+        model.addAttribute("choices", list.choices(reader.getLanguage()));
+        model.addAttribute("rows", list.page(filter, reader.getLanguage()));
         model.addAttribute("last", Math.max(1, (total + StatusFilter.PAGE_SIZE - 1) / StatusFilter.PAGE_SIZE));
         model.addAttribute("run", runs.latest(1).stream().findFirst().orElse(null));
         model.addAttribute("done", DONE.contains(done) ? done : null);

@@ -1,5 +1,9 @@
 package org.laurel.gradebook;
 
+import static org.laurel.gradebook.MicroCredentialTitle.JOIN;
+import static org.laurel.gradebook.MicroCredentialTitle.LANGUAGE;
+import static org.laurel.gradebook.MicroCredentialTitle.TITLE;
+
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
@@ -26,12 +30,17 @@ class StatusList {
     private static final int MOST_CHOICES = 1000;
     private static final int MOST_AT_ONCE = 300;
 
-    /** @param next when it is tried again, or null where that is now */
+    /**
+     * @param language of the micro-credential's title, or null where it is not known
+     * @param next when it is tried again, or null where that is now
+     * @param withoutEffect whether the LMS took the score and shows another one
+     */
     record Row(
             UUID id,
             String state,
             @Nullable String person,
             String microCredential,
+            @Nullable String language,
             @Nullable String course,
             String activity,
             String grading,
@@ -40,7 +49,8 @@ class StatusList {
             @Nullable Instant settledAt,
             int tries,
             @Nullable Instant next,
-            @Nullable String answer) {
+            @Nullable String answer,
+            boolean withoutEffect) {
 
         /** What was reported, as the messages call it. */
         public String told() {
@@ -54,9 +64,14 @@ class StatusList {
             };
         }
 
-        /** What usually helps against such a refusal, as the messages call it. */
-        public String hint() {
-            return Refusals.hint(answer);
+        /** What the LMS's answer usually means and what helps, as the messages call it; null where there is nothing to do. */
+        public @Nullable String hint() {
+            return switch (state) {
+                case "refused" -> Refusals.hint(answer);
+                case "waiting" -> Refusals.hintWhileWaiting(answer);
+                case "sent" -> withoutEffect ? "kept" : null;
+                default -> null;
+            };
         }
     }
 
@@ -82,19 +97,24 @@ class StatusList {
     }
 
     @Transactional(readOnly = true)
-    List<Row> page(StatusFilter filter) {
-        return narrowed("""
-                        select r.id, r.state, p.name as person, g.label as micro_credential, g.course, r.activity, r.grading, r.score, r.at,
-                               r.settled_at, r.tries, c.rest_until as next, r.answer
+    List<Row> page(StatusFilter filter, String reader) {
+        return narrowed(
+                        "select r.id, r.state, p.name as person, " + TITLE + " as micro_credential, " + LANGUAGE
+                                + """
+                         as language, g.course, r.activity, r.grading, r.score, r.at,
+                               r.settled_at, r.tries, c.rest_until as next, r.answer, r.without_effect
                         from grade_report r
                         join grade_channel c on c.id = r.channel_id
                         join grade_column g on g.id = c.column_id
+                        """ + JOIN + """
                         join submission s on s.id = r.submission_id
                         left join person p on p.id = s.person_id
                         where (:course::uuid is null or g.context_id = :course::uuid) and (:of = '' or g.resource_id = :of)
                           and (:state = '' or r.state = :state)
                         order by r.at desc, r.id limit :size offset :offset
-                        """, filter)
+                        """,
+                        filter)
+                .param("reader", reader)
                 .param("state", filter.state())
                 .param("size", StatusFilter.PAGE_SIZE)
                 .param("offset", filter.offset())
@@ -103,22 +123,26 @@ class StatusList {
     }
 
     @Transactional(readOnly = true)
-    Choices choices() {
-        List<Map<String, Object>> columns =
-                jdbc.sql("""
-                        select context_id::text as context, max(coalesce(course, '')) as course, resource_id, max(label) as label
-                        from grade_column group by context_id, resource_id order by 2, 4 limit :most
-                        """).param("most", MOST_CHOICES).query().listOfRows();
+    Choices choices(String reader) {
+        List<Map<String, Object>> columns = jdbc.sql("""
+                        select g.context_id::text as context, max(coalesce(g.course, '')) as course, g.resource_id,
+                        """ + "max(" + TITLE + ") as label from grade_column g " + JOIN + """
+                        group by g.context_id, g.resource_id order by 2, 4 limit :most
+                        """)
+                .param("reader", reader)
+                .param("most", MOST_CHOICES)
+                .query()
+                .listOfRows();
         return new Choices(
                 columns.stream()
-                        .filter(it -> it.get("context") != null)
-                        .map(it -> new Choice(text(it, "context"), text(it, "course")))
+                        .filter(column -> column.get("context") != null)
+                        .map(column -> new Choice(text(column, "context"), text(column, "course")))
                         .distinct()
                         .toList(),
                 columns.stream()
-                        .map(it -> new Choice(text(it, "resource_id"), text(it, "label")))
+                        .map(column -> new Choice(text(column, "resource_id"), text(column, "label")))
                         .collect(java.util.stream.Collectors.toMap(
-                                Choice::value, it -> it, (one, other) -> one, java.util.TreeMap::new))
+                                Choice::value, choice -> choice, (one, other) -> one, java.util.TreeMap::new))
                         .values()
                         .stream()
                         .toList());

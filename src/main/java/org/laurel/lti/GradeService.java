@@ -55,7 +55,7 @@ public class GradeService {
 
     /** The line item with this resource id and tag. @param lineItems the container from the launch */
     public Optional<LineItem> findLineItem(
-            Registration registration, URI lineItems, String resourceId, @Nullable String tag) {
+            CourseGrades course, URI lineItems, String resourceId, @Nullable String tag) {
         var filters = new LinkedHashMap<String, String>();
         filters.put("resource_id", resourceId);
         if (tag != null) {
@@ -63,7 +63,7 @@ public class GradeService {
         }
         // Filters are a wish: some platforms ignore them.
         var found = new ArrayList<LineItem>();
-        read(registration, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
+        read(course, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
             elements(page)
                     .map(GradeService::lineItem)
                     .filter(it -> resourceId.equals(it.resourceId()) && Objects.equals(tag, it.tag()))
@@ -74,12 +74,12 @@ public class GradeService {
     }
 
     /** Finds the wanted line item or creates it; the answer has an id. */
-    public LineItem findOrCreate(Registration registration, URI lineItems, LineItem wanted) {
-        return findLineItem(registration, lineItems, Objects.requireNonNull(wanted.resourceId()), wanted.tag())
-                .orElseGet(() -> create(registration, lineItems, wanted));
+    public LineItem findOrCreate(CourseGrades course, URI lineItems, LineItem wanted) {
+        return findLineItem(course, lineItems, Objects.requireNonNull(wanted.resourceId()), wanted.tag())
+                .orElseGet(() -> create(course, lineItems, wanted));
     }
 
-    private LineItem create(Registration registration, URI lineItems, LineItem wanted) {
+    private LineItem create(CourseGrades course, URI lineItems, LineItem wanted) {
         var body = new LinkedHashMap<String, Object>();
         body.put("label", wanted.label());
         body.put("scoreMaximum", wanted.scoreMaximum());
@@ -88,8 +88,8 @@ public class GradeService {
         putIfPresent(body, "resourceLinkId", wanted.resourceLinkId());
         body.putAll(wanted.extensions());
         Outbound.Answer answer = client.call(
-                registration,
-                LINE_ITEM_SCOPES,
+                course.registration(),
+                course.offered(LINE_ITEM_SCOPES),
                 ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.writeValueAsString(body)));
         LineItem created = lineItem(policy.json(answer));
         if (created.id() == null) {
@@ -99,26 +99,28 @@ public class GradeService {
     }
 
     /** A line item as the LMS has it now: its maximum, which people change there. @param lineItem its address */
-    public LineItem lineItem(Registration registration, URI lineItem) {
-        return lineItem(policy.json(
-                client.call(registration, LINE_ITEM_SCOPES, ServiceClient.Request.get(lineItem, LINE_ITEM))));
+    public LineItem lineItem(CourseGrades course, URI lineItem) {
+        return lineItem(policy.json(client.call(
+                course.registration(),
+                course.offered(LINE_ITEM_SCOPES),
+                ServiceClient.Request.get(lineItem, LINE_ITEM))));
     }
 
     /** Tells the gradebook what a person has reached. @param lineItem address of the line item */
-    public void post(Registration registration, URI lineItem, Score score) {
+    public void post(CourseGrades course, URI lineItem, Score score) {
         Outbound.Answer answer = client.call(
-                registration,
+                course.registration(),
                 Set.of(GradeEndpoint.SCORE),
                 ServiceClient.Request.post(Paging.below(lineItem, "/scores"), null, SCORE, compact(score)));
         policy.stored(answer);
     }
 
     /** What the gradebook holds. @param userId of one person, or null for all */
-    public List<Result> results(Registration registration, URI lineItem, @Nullable String userId) {
+    public List<Result> results(CourseGrades course, URI lineItem, @Nullable String userId) {
         URI uri =
                 Paging.with(Paging.below(lineItem, "/results"), userId == null ? Map.of() : Map.of("user_id", userId));
         var results = new ArrayList<Result>();
-        read(registration, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
+        read(course, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
             elements(page)
                     .map(GradeService::result)
                     .filter(it -> userId == null || userId.equals(it.userId()))
@@ -130,8 +132,8 @@ public class GradeService {
 
     /** What a platform leads to in circles is enough: line items and results are looked for, not counted. */
     private void read(
-            Registration registration, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
-        pages.read(registration, scopes, first, mediaType, MOST_PAGES, goOn);
+            CourseGrades course, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
+        pages.read(course.registration(), course.offered(scopes), first, mediaType, MOST_PAGES, goOn);
     }
 
     private static Stream<JsonNode> elements(JsonNode page) {

@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OneAtATime {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
-    private static final Duration LATER = Duration.ofSeconds(5);
+    /** Durable tasks come back later, and leave their thread to others meanwhile. */
+    private static final Duration OF_TASKS = Duration.ofSeconds(2);
+
+    private static final Duration OF_PEOPLE = Duration.ofSeconds(9);
 
     private final Clock clock;
     private final Cache<UUID, ReentrantLock> turns =
@@ -28,13 +30,21 @@ class OneAtATime {
         this.clock = clock;
     }
 
-    /** Does the work when it is its turn. @throws ServiceUnavailable when others take too long */
+    /** Does the work when it is its turn. @throws ServiceBusy when others take too long */
     <T> T with(Registration registration, Supplier<T> work) {
-        ReentrantLock turn = turns.get(registration.id(), it -> new ReentrantLock(true));
-        if (!taken(turn)) {
-            throw new ServiceUnavailable(
-                    "Other calls to the LMS are still under way",
-                    clock.instant().plus(LATER));
+        return with(registration, OF_TASKS, work);
+    }
+
+    /** The same for somebody who sits before a page and waits for the answer. */
+    <T> T forSomebody(Registration registration, Supplier<T> work) {
+        return with(registration, OF_PEOPLE, work);
+    }
+
+    private <T> T with(Registration registration, Duration patience, Supplier<T> work) {
+        ReentrantLock turn = turns.get(registration.id(), id -> new ReentrantLock(true));
+        if (!taken(turn, patience)) {
+            throw new ServiceBusy(
+                    "Other calls to the LMS are still under way", clock.instant().plus(OF_TASKS));
         }
         try {
             return work.get();
@@ -43,9 +53,9 @@ class OneAtATime {
         }
     }
 
-    private boolean taken(ReentrantLock turn) {
+    private static boolean taken(ReentrantLock turn, Duration patience) {
         try {
-            return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

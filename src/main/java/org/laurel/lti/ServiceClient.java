@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,11 @@ class ServiceClient {
     private final ServicePolicy policy;
     private final ServiceTokens tokens;
     private final OneAtATime turns;
+    private final CallGate gate;
 
-    ServiceClient(Outbound outbound, ServicePolicy policy, ServiceTokens tokens, OneAtATime turns) {
+    ServiceClient(
+            Outbound outbound, ServicePolicy policy, ServiceTokens tokens, OneAtATime turns, CallGate gate) {
+        this.gate = gate;
         this.outbound = outbound;
         this.policy = policy;
         this.tokens = tokens;
@@ -50,8 +54,21 @@ class ServiceClient {
         }
     }
 
+    /** Calls in the background. @throws ServiceBusy at once where the LMS did not answer lately */
     Outbound.Answer call(Registration registration, Set<String> scopes, Request request) {
         return turns.with(registration, () -> callNow(registration, scopes, request));
+    }
+
+    /** Calls for somebody who waits for the answer, also where the LMS did not answer lately. */
+    Outbound.Answer callForSomebody(Registration registration, Set<String> scopes, Request request) {
+        gate.wake(system(registration.tokenEndpoint()));
+        gate.wake(system(request.uri()));
+        return turns.forSomebody(registration, () -> callNow(registration, scopes, request));
+    }
+
+    /** What the gate knows an LMS's host by. */
+    static String system(URI uri) {
+        return "lms " + uri.getRawAuthority();
     }
 
     private Outbound.Answer callNow(Registration registration, Set<String> scopes, Request request) {
@@ -88,7 +105,8 @@ class ServiceClient {
         if (request.contentType() != null) {
             headers.put("Content-Type", request.contentType());
         }
-        return policy.exchange(
-                () -> outbound.exchange(request.method(), request.uri(), Map.copyOf(headers), request.body()));
+        return policy.exchange(() -> gate.through(
+                system(request.uri()),
+                () -> outbound.exchange(request.method(), request.uri(), Map.copyOf(headers), request.body())));
     }
 }

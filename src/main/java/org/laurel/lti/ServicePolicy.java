@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,8 @@ class ServicePolicy {
         Outbound.Answer answer;
         try {
             answer = call.run();
+        } catch (CallGate.Closed closed) {
+            throw new ServiceBusy(String.valueOf(closed.getMessage()), closed.until());
         } catch (IOException e) {
             throw new ServiceUnavailable(String.valueOf(e.getMessage()), e);
         }
@@ -66,21 +69,43 @@ class ServicePolicy {
         if (throttled || status >= 500 || status == REQUEST_TIMEOUT || status == TOO_EARLY || status / 100 == 3) {
             throw new ServiceUnavailable("The LMS answered " + status + ": " + brief(answer.body()), retryAt(answer));
         }
-        throw new ServiceRefused(status, status + " " + words.of(answer.body(), LONGEST_WORDS));
+        throw new ServiceRefused(status, status + " " + words.of(answer.body(), LONGEST_WORDS), answeredAt(answer));
     }
 
-    /** A success without words: a sign-in or maintenance page comes with 200 as well, and then nothing was stored. */
+    /** A sign-in or maintenance page comes with 200 as well, and then nothing was stored. */
     private Outbound.Answer notAPage(Outbound.Answer answer) {
-        if (answer.body().stripLeading().startsWith("<")) {
+        if (start(answer).startsWith("<")) {
             throw new ServiceUnavailable("The LMS answered with a page: " + brief(answer.body()), retryAt(answer));
         }
         return answer;
     }
 
-    /** Moodle says 200 with an empty list to a score that it could not read and did not store. */
+    /**
+     * An LMS that stored a score says nothing or answers with a JSON object. Moodle says 200 with an empty list to a score
+     * that it could not read and did not store. Anything else is somebody else's answer.
+     */
     void stored(Outbound.Answer answer) {
-        if ("[]".equals(answer.body().strip())) {
-            throw new ServiceRefused(answer.status(), "The LMS did not store the score");
+        String body = start(answer);
+        if ("[]".equals(body.strip())) {
+            throw new ServiceRefused(answer.status(), answer.status() + " []: the LMS did not store the score");
+        }
+        if (!body.isEmpty() && !json(answer).isObject()) {
+            throw new ServiceUnavailable("The LMS did not say that it stored the score: " + brief(body), (Instant) null);
+        }
+    }
+
+    private static String start(Outbound.Answer answer) {
+        String body = answer.body();
+        return (body.startsWith("\uFEFF") ? body.substring(1) : body).stripLeading();
+    }
+
+    /** RFC 9110 §6.6.1. */
+    private static @Nullable Instant answeredAt(Outbound.Answer answer) {
+        try {
+            long date = answer.headers().getDate();
+            return date < 0 ? null : Instant.ofEpochMilli(date);
+        } catch (IllegalArgumentException unreadable) {
+            return null;
         }
     }
 

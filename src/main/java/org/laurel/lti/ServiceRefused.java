@@ -1,15 +1,35 @@
 package org.laurel.lti;
 
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** An LMS said no for good: trying the same again will not help. The message holds the LMS's own words. */
 public class ServiceRefused extends RuntimeException {
 
     private static final int LONGEST_WORDS = 500;
 
     private final int status;
+    private final transient @Nullable Instant answeredAt;
 
     ServiceRefused(int status, String words) {
+        this(status, words, null);
+    }
+
+    ServiceRefused(int status, String words, @Nullable Instant answeredAt) {
         super(shortened(words));
         this.status = status;
+        this.answeredAt = answeredAt;
+    }
+
+    /** When the LMS answered, by its own clock, in whole seconds; empty where it did not say (RFC 9110 §6.6.1). */
+    public Optional<Instant> answeredAt() {
+        return Optional.ofNullable(answeredAt);
+    }
+
+    /** The same answer, where the caller knows that it is not for good. */
+    public ServiceUnavailable later() {
+        return new ServiceUnavailable("The LMS answered " + words(), this);
     }
 
     /** The HTTP status of the answer. */

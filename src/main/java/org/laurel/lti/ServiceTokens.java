@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -30,38 +33,101 @@ class ServiceTokens {
 
     private record Key(UUID registration, String tokenEndpoint, String scopes) {}
 
-    private record Token(String value, Instant until) {}
+    private record Token(String value, Instant until, Set<String> scopes) {}
+
+    /** The one scope of several that a platform gives a token for, or null where it gives none. */
+    private record Narrowed(@Nullable String scope, Instant until) {}
 
     private static final Duration BACK_DATED = Duration.ofSeconds(10);
     private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(4);
+    private static final Duration NARROWED_FOR = Duration.ofMinutes(30);
+    private static final Duration NONE_FOR = Duration.ofMinutes(5);
     private static final long SKEW_SECONDS = 60;
     private static final long USUAL_SECONDS = 3600;
     private static final int MOST_REMEMBERED = 5000;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    /** RFC 6749 §5.2. Some platforms say {@code invalid_request}, or nothing, of a scope that they do not give. */
+    private static final Pattern ABOUT_CLIENT =
+            Pattern.compile("invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type");
 
     private final Outbound outbound;
     private final ServicePolicy policy;
     private final ToolKeys keys;
+    private final CallGate gate;
     private final Clock clock;
     private final Cache<Key, Token> tokens =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<Key, Narrowed> narrowed =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    ServiceTokens(Outbound outbound, ServicePolicy policy, ToolKeys keys, Clock clock) {
+    ServiceTokens(Outbound outbound, ServicePolicy policy, ToolKeys keys, CallGate gate, Clock clock) {
         this.outbound = outbound;
         this.policy = policy;
         this.keys = keys;
+        this.gate = gate;
         this.clock = clock;
     }
 
-    /** @throws ServiceUnavailable where the platform gives none now */
+    /**
+     * A token for as many of the scopes as the platform gives. A platform that refuses all of them together is asked for one
+     * after another, and what it gave is remembered for a while.
+     *
+     * @throws ScopeNotGranted where it gives tokens for none of them
+     * @throws ServiceUnavailable where it gives none now
+     */
     String token(Registration registration, Set<String> scopes) {
         Key key = key(registration, scopes);
         Token known = tokens.getIfPresent(key);
         if (known != null && clock.instant().isBefore(known.until())) {
             return known.value();
         }
-        Token fresh = request(registration, key.scopes());
+        Token fresh = fresh(registration, new TreeSet<>(scopes), key);
         tokens.put(key, fresh);
         return fresh.value();
+    }
+
+    private Token fresh(Registration registration, Set<String> scopes, Key key) {
+        Narrowed known = narrowed.getIfPresent(key);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            if (known.scope() == null) {
+                throw new ScopeNotGranted(scopes, null);
+            }
+            return request(registration, Set.of(known.scope()));
+        }
+        try {
+            return request(registration, scopes);
+        } catch (ServiceUnavailable no) {
+            if (!isAboutScopes(no)) {
+                throw no;
+            }
+            return narrow(registration, scopes, key, no);
+        }
+    }
+
+    private Token narrow(Registration registration, Set<String> scopes, Key key, ServiceUnavailable refused) {
+        if (scopes.size() > 1) {
+            for (String scope : scopes) {
+                try {
+                    Token token = request(registration, Set.of(scope));
+                    narrowed.put(key, new Narrowed(scope, clock.instant().plus(NARROWED_FOR)));
+                    return token;
+                } catch (ServiceUnavailable no) {
+                    if (!isAboutScopes(no)) {
+                        throw no;
+                    }
+                }
+            }
+        }
+        narrowed.put(key, new Narrowed(null, clock.instant().plus(NONE_FOR)));
+        throw new ScopeNotGranted(scopes, refused);
+    }
+
+    private static boolean isAboutScopes(ServiceUnavailable no) {
+        return no instanceof ScopeNotGranted
+                || no.getCause() instanceof ServiceRefused refused
+                        && (refused.status() == BAD_REQUEST || refused.status() == FORBIDDEN)
+                        && !ABOUT_CLIENT.matcher(refused.words()).find();
     }
 
     /**
@@ -70,16 +136,9 @@ class ServiceTokens {
      * @throws ServiceUnavailable where it gives no token
      */
     Set<String> granted(Registration registration, Set<String> scopes) {
-        Set<String> wanted = new TreeSet<>(scopes);
-        JsonNode json = policy.json(answer(registration, form(registration, String.join(" ", wanted))));
-        if (json.path("access_token").asString("").isEmpty()) {
-            throw new ServiceUnavailable("The token endpoint gave no access_token", (Instant) null);
-        }
-        String given = json.path("scope").asString("").strip();
-        if (!given.isEmpty()) {
-            wanted.retainAll(Set.copyOf(List.of(given.split("\\s+"))));
-        }
-        return wanted;
+        narrowed.asMap().keySet().removeIf(key -> key.registration().equals(registration.id()));
+        gate.wake(ServiceClient.system(registration.tokenEndpoint()));
+        return request(registration, new TreeSet<>(scopes)).scopes();
     }
 
     /** Forgets a token that a service did not accept. */
@@ -103,25 +162,35 @@ class ServiceTokens {
                 .collect(Collectors.joining("&"));
     }
 
-    private Token request(Registration registration, String scopes) {
-        JsonNode json = policy.json(answer(registration, form(registration, scopes)));
+    private Token request(Registration registration, Set<String> scopes) {
+        JsonNode json = policy.json(answer(registration, form(registration, String.join(" ", scopes))));
         String value = json.path("access_token").asString("");
         if (value.isEmpty()) {
             throw new ServiceUnavailable("The token endpoint gave no access_token", (Instant) null);
         }
+        Set<String> given = new TreeSet<>(scopes);
+        String named = json.path("scope").asString("").strip();
+        if (!named.isEmpty()) {
+            given.retainAll(Set.copyOf(List.of(named.split("[\\s,]+"))));
+        }
+        if (given.isEmpty()) {
+            throw new ScopeNotGranted(scopes, null);
+        }
         long seconds = Math.max(json.path("expires_in").asLong(USUAL_SECONDS), 0);
         long skew = Math.min(SKEW_SECONDS, seconds / 2);
-        return new Token(value, clock.instant().plusSeconds(seconds - skew));
+        return new Token(value, clock.instant().plusSeconds(seconds - skew), given);
     }
 
     /** A refused token says nothing of what it was for: somebody may switch the tool on again in the LMS. */
     private Outbound.Answer answer(Registration registration, String body) {
         try {
-            return policy.exchange(() -> outbound.exchange(
-                    HttpMethod.POST,
-                    registration.tokenEndpoint(),
-                    Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
-                    body));
+            return policy.exchange(() -> gate.through(
+                    ServiceClient.system(registration.tokenEndpoint()),
+                    () -> outbound.exchange(
+                            HttpMethod.POST,
+                            registration.tokenEndpoint(),
+                            Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
+                            body)));
         } catch (ServiceRefused refused) {
             throw new ServiceUnavailable("The LMS gives no access token: " + refused.words(), refused);
         }

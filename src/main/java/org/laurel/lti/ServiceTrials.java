@@ -111,7 +111,7 @@ public class ServiceTrials {
     }
 
     private JsonNode read(Registration registration, Set<String> scopes, URI uri, String mediaType) {
-        return policy.json(client.call(registration, scopes, ServiceClient.Request.get(uri, mediaType)));
+        return policy.json(client.callForSomebody(registration, scopes, ServiceClient.Request.get(uri, mediaType)));
     }
 
     /** Makes a column in one course and removes it. @param label by which people would know it, should it stay */
@@ -121,7 +121,7 @@ public class ServiceTrials {
         body.put("scoreMaximum", BigDecimal.ONE);
         body.put("tag", "laurel.connection-check");
         return tried(() -> {
-            Outbound.Answer made = client.call(
+            Outbound.Answer made = client.callForSomebody(
                     registration,
                     LINE_ITEM_SCOPES,
                     ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.writeValueAsString(body)));
@@ -134,7 +134,7 @@ public class ServiceTrials {
 
     private Trial removed(Registration registration, URI column, String label) {
         try {
-            client.call(registration, LINE_ITEM_SCOPES, ServiceClient.Request.delete(column));
+            client.callForSomebody(registration, LINE_ITEM_SCOPES, ServiceClient.Request.delete(column));
             return Trial.good();
         } catch (ServiceRefused | ServiceUnavailable e) {
             return Trial.bad("left", e.getMessage(), label);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An LMS could not be reached, was too slow, or asked for patience: the same may work later. */
-public class ServiceUnavailable extends RuntimeException {
+public sealed class ServiceUnavailable extends RuntimeException permits ServiceBusy, ScopeNotGranted {
 
     private final @Nullable Instant retryAt;
 
@@ -14,7 +14,7 @@ public class ServiceUnavailable extends RuntimeException {
         this.retryAt = retryAt;
     }
 
-    ServiceUnavailable(String message, Throwable cause) {
+    ServiceUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAt = null;
     }

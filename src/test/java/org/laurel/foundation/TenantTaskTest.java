@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,11 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TenantTaskTest {
 
     private static final TenantTask SLOW = new TenantTask("slow-test-work");
+    /** More than a node has threads. */
+    private static final int MANY = 40;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class SlowWork {
         private final List<UUID> begun = new CopyOnWriteArrayList<>();
-        private final CountDownLatch gate = new CountDownLatch(1);
+        private volatile CountDownLatch gate = new CountDownLatch(1);
 
         @Bean
         Task<Void> slowTestWork() {
@@ -65,6 +68,12 @@ class TenantTaskTest {
     @Autowired
     Clock clock;
 
+    @BeforeEach
+    void close() {
+        work.begun.clear();
+        work.gate = new CountDownLatch(1);
+    }
+
     @Test
     void work_that_is_hastened_while_it_goes_on_is_done_once_more() {
         UUID organisation = UUID.randomUUID();
@@ -78,6 +87,24 @@ class TenantTaskTest {
 
         Awaitility.await().until(() -> waiting(organisation) == 0);
         assertThat(work.begun).containsExactly(subject, subject);
+    }
+
+    @Test
+    void an_organisation_whose_work_hangs_leaves_threads_to_the_others() {
+        UUID hanging = UUID.randomUUID();
+        for (int i = 0; i < MANY; i++) {
+            hasten(hanging, UUID.randomUUID());
+        }
+        Awaitility.await().until(() -> work.begun.size() > 1);
+        UUID other = UUID.randomUUID();
+        hasten(UUID.randomUUID(), other);
+
+        Awaitility.await().until(() -> work.begun.contains(other));
+
+        assertThat(work.begun).hasSizeLessThan(MANY);
+        work.gate.countDown();
+        Awaitility.await().until(() -> waiting(hanging) == 0);
+        assertThat(work.begun).hasSize(MANY + 1).doesNotHaveDuplicates();
     }
 
     private void hasten(UUID organisation, UUID subject) {

@@ -94,6 +94,7 @@ final class Course implements AutoCloseable {
         private final String userId;
         private final TestSession session;
         private UUID work = new UUID(0, 0);
+        private boolean inStep;
 
         private Educator(String userId, TestSession session) {
             this.userId = userId;
@@ -108,9 +109,27 @@ final class Course implements AutoCloseable {
             return work;
         }
 
+        /** Goes on only when the LMS has heard of each step, so that no report is replaced by the next. */
+        Educator inStep() {
+            inStep = true;
+            return this;
+        }
+
+        Educator outOfStep() {
+            inStep = false;
+            return this;
+        }
+
+        private void stepped() {
+            if (inStep) {
+                eventually(() -> assertThat(reports()).doesNotContain("waiting"));
+            }
+        }
+
         Educator starts() {
             String location = location(session.post("/catalogue/wait-time/start", Map.of()));
             work = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+            stepped();
             return this;
         }
 
@@ -148,20 +167,24 @@ final class Course implements AutoCloseable {
         private void submit() {
             location(session.post("/my-work/" + work + "/submit", Map.of("note", "I waited longer.")));
             assertThat(state()).isEqualTo("WITH_ASSESSOR");
+            stepped();
         }
 
         void withdraws() {
             location(session.post("/my-work/" + work + "/withdraw", Map.of()));
+            stepped();
         }
 
         void earns() {
             assertThat(location(isTold("good"))).contains("sent");
             assertThat(state()).isEqualTo("EARNED");
+            stepped();
         }
 
         void isToldNotYet() {
             assertThat(location(isTold("some"))).contains("sent");
             assertThat(state()).isEqualTo("NOT_YET");
+            stepped();
         }
 
         /** The assessor's answer to what waits. */
@@ -256,6 +279,14 @@ final class Course implements AutoCloseable {
                 .param("mine", organisation + "/%")
                 .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .list();
+    }
+
+    /** Tasks of this organisation that a node works on. */
+    int picked() {
+        return jdbc.sql("select count(*) from scheduled_tasks where task_instance like :mine and picked")
+                .param("mine", organisation + "/%")
+                .query(Integer.class)
+                .single();
     }
 
     /** All tasks of this organisation that are under way or wait. */

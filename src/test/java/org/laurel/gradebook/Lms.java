@@ -1,6 +1,7 @@
 package org.laurel.gradebook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -15,6 +16,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,11 +36,13 @@ final class Lms implements AutoCloseable {
     private static final String THERE = "there";
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final MoodleGrades moodle = new MoodleGrades();
+    private boolean isMoodle;
     private final int port;
     private final List<WireMockServer> lives = new ArrayList<>();
 
     Lms() {
-        var server = new WireMockServer(options().dynamicPort());
+        var server = new WireMockServer(options().dynamicPort().extensions(moodle));
         server.start();
         lives.add(server);
         port = server.port();
@@ -103,9 +107,23 @@ final class Lms implements AutoCloseable {
     }
 
     void takesScores(String lineItem) {
-        answersScores(lineItem, aResponse().withStatus(200));
         hasMaximum(lineItem, USUAL);
+        if (isMoodle) {
+            answersScores(lineItem, aResponse().withTransformers(MoodleGrades.NAME));
+            now().stubFor(get(urlPathEqualTo(lineItem + "/results"))
+                    .willReturn(aResponse().withTransformers(MoodleGrades.NAME)));
+            return;
+        }
+        answersScores(lineItem, aResponse().withStatus(200));
         holds(lineItem);
+    }
+
+    /** Keeps scores from now on, as Moodle does. */
+    MoodleGrades becomesMoodle(Clock clock) {
+        isMoodle = true;
+        moodle.tells(clock);
+        takesScores(FIRST);
+        return moodle;
     }
 
     /** Somebody changes how many points the column is worth. */
@@ -156,10 +174,15 @@ final class Lms implements AutoCloseable {
 
     /** Somebody deletes the column; the next that is asked for has this address. */
     void loses(String next) {
-        now().stubFor(post(urlPathMatching(FIRST + "/scores"))
-                .willReturn(aResponse().withStatus(404)));
+        removes(FIRST);
         becomes(next);
         now().setScenarioState(COLUMN, Scenario.STARTED);
+    }
+
+    /** Neither the line item nor what is below it is there any more. */
+    void removes(String lineItem) {
+        now().stubFor(any(urlPathMatching(lineItem + "(/.*)?"))
+                .willReturn(aResponse().withStatus(404)));
     }
 
     /** Connections are refused from now on. */
@@ -168,7 +191,7 @@ final class Lms implements AutoCloseable {
     }
 
     void comesBack() {
-        var server = new WireMockServer(options().port(port));
+        var server = new WireMockServer(options().port(port).extensions(moodle));
         server.start();
         lives.add(server);
         behave();

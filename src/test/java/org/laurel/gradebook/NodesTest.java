@@ -88,12 +88,9 @@ class NodesTest {
     }
 
     @Test
-    void what_was_decided_before_a_stop_arrives_once_and_in_order() {
-        eventually(() -> assertThat(ana.reports()).containsExactly("sent", "sent", "sent"));
-        assertThat(lms.told("ana"))
-                .extracting(Told::progress)
-                .containsExactly("Started NotReady", "Submitted PendingManual", "Completed FullyGraded");
-        assertThat(lms.told("ana")).extracting(Told::at).isSorted().doesNotHaveDuplicates();
+    void what_was_decided_before_a_stop_arrives_once_as_it_stands() {
+        eventually(() -> assertThat(ana.reports()).containsExactly("replaced", "replaced", "sent"));
+        assertThat(lms.told("ana")).extracting(Told::progress).containsExactly("Completed FullyGraded");
         eventually(() -> assertThat(course.sending()).isZero());
     }
 
@@ -115,16 +112,19 @@ class NodesTest {
                 learners.add(learner);
             }
             eventually(() -> assertThat(learners)
-                    .allSatisfy(it -> assertThat(it.reports()).hasSize(3).containsOnly("sent")));
+                    .allSatisfy(it -> assertThat(it.reports())
+                            .hasSize(3)
+                            .endsWith("sent")
+                            .doesNotContain("waiting", "refused")));
             Map<String, Long> often = both.told().stream()
                     .collect(Collectors.groupingBy(it -> it.userId() + " " + it.at(), Collectors.counting()));
-            assertThat(often).hasSize(3 * LEARNERS);
+            assertThat(often).hasSizeBetween(LEARNERS, 3 * LEARNERS);
             assertThat(often.values()).containsOnly(1L);
             assertThat(both.count(RequestMethod.POST, Lms.LINE_ITEMS)).isEqualTo(1);
             for (Educator learner : learners) {
                 assertThat(both.told(learner.userId()))
                         .extracting(Told::progress)
-                        .containsExactly("Started NotReady", "Submitted PendingManual", "Started NotReady");
+                        .endsWith("Started NotReady");
                 assertThat(both.told(learner.userId())).extracting(Told::at).isSorted();
             }
             eventually(() -> assertThat(busy.sending()).isZero());

@@ -88,7 +88,7 @@ class StatusPageTest {
     void a_refused_report_that_a_newer_one_has_overtaken_is_replaced_by_the_newest_truth() {
         lms.answersNextScore(
                 aResponse().withStatus(422).withBody(NOT_A_STUDENT), aResponse().withStatus(200));
-        Educator ana = course.educator("ana").starts();
+        Educator ana = course.educator("ana").inStep().starts();
         ana.handsIn();
         eventually(() -> assertThat(ana.reports()).containsExactly("refused", "sent"));
 

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.LaurelTest;
+import org.laurel.foundation.CallGate;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The gradebook of an LMS, with the moods that LMSs have. */
@@ -64,8 +67,15 @@ class GradeServiceTest {
     @Autowired
     ToolKeys keys;
 
+    @Autowired
+    CallGate gate;
+
+    @Autowired
+    ServiceTrials trials;
+
     private final WireMockServer lms = new WireMockServer(options().dynamicPort());
     private Registration registration;
+    private CourseGrades course;
 
     @BeforeAll
     void start() {
@@ -75,6 +85,7 @@ class GradeServiceTest {
     @BeforeEach
     void connect() {
         lms.resetAll();
+        gate.wake(ServiceClient.system(at("/")));
         registration = new Registration(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -86,6 +97,7 @@ class GradeServiceTest {
                 "https://lms.example/audience",
                 at("/jwks"),
                 true);
+        course = new CourseGrades(registration, Set.of());
         // Moodle gives its tokens as JSON that claims to be HTML.
         lms.stubFor(post("/token")
                 .willReturn(okForContentType("text/html", "{\"access_token\":\"t-1\",\"expires_in\":3600}")));
@@ -99,7 +111,7 @@ class GradeServiceTest {
     @Test
     void a_score_goes_out_on_one_line_with_exactly_its_media_type_and_milliseconds() throws Exception {
         lms.stubFor(post(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
-        grades.post(registration, lineItem(), fullMarks("Well done,\nAna \"Ñ\""));
+        grades.post(course, lineItem(), fullMarks("Well done,\nAna \"Ñ\""));
         lms.verify(postRequestedFor(urlEqualTo(SCORES))
                 .withHeader("Authorization", equalTo("Bearer t-1"))
                 .withHeader("Content-Type", equalTo("application/vnd.ims.lis.v1.score+json"))
@@ -113,7 +125,7 @@ class GradeServiceTest {
     @Test
     void the_assertion_names_us_for_one_audience_and_is_signed_with_a_published_key() throws Exception {
         lms.stubFor(post(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
-        grades.post(registration, lineItem(), fullMarks("x"));
+        grades.post(course, lineItem(), fullMarks("x"));
         LoggedRequest request =
                 lms.findAll(postRequestedFor(urlEqualTo("/token"))).get(0);
         Map<String, String> form = TestPlatform.parameters(URI.create("http://x/?" + request.getBodyAsString()));
@@ -141,9 +153,9 @@ class GradeServiceTest {
         lms.stubFor(post(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
         lms.stubFor(get(urlPathEqualTo("/7/lineitems/1/lineitem/results"))
                 .willReturn(okForContentType("application/vnd.ims.lis.v2.resultcontainer+json", "[]")));
-        grades.post(registration, lineItem(), fullMarks("x"));
-        grades.post(registration, lineItem(), fullMarks("y"));
-        grades.results(registration, lineItem(), null);
+        grades.post(course, lineItem(), fullMarks("x"));
+        grades.post(course, lineItem(), fullMarks("y"));
+        grades.results(course, lineItem(), null);
         lms.verify(2, postRequestedFor(urlEqualTo("/token")));
     }
 
@@ -158,7 +170,7 @@ class GradeServiceTest {
                 .inScenario("token")
                 .whenScenarioStateIs("renewed")
                 .willReturn(aResponse().withStatus(204)));
-        grades.post(registration, lineItem(), fullMarks("x"));
+        grades.post(course, lineItem(), fullMarks("x"));
         lms.verify(2, postRequestedFor(urlEqualTo("/token")));
         lms.verify(2, postRequestedFor(urlEqualTo(SCORES)));
     }
@@ -166,7 +178,7 @@ class GradeServiceTest {
     @Test
     void a_lasting_401_waits_for_better_times_after_one_new_token() {
         lms.stubFor(post(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(401)));
-        assertThatThrownBy(() -> grades.post(registration, lineItem(), fullMarks("x")))
+        assertThatThrownBy(() -> grades.post(course, lineItem(), fullMarks("x")))
                 .isInstanceOf(ServiceUnavailable.class);
         lms.verify(2, postRequestedFor(urlEqualTo("/token")));
     }
@@ -203,7 +215,7 @@ class GradeServiceTest {
         lms.stubFor(any(urlEqualTo(SCORES)).willReturn(fault));
         Instant before = Instant.now();
         ServiceUnavailable problem = catchThrowableOfType(
-                ServiceUnavailable.class, () -> grades.post(registration, lineItem(), fullMarks("x")));
+                ServiceUnavailable.class, () -> grades.post(course, lineItem(), fullMarks("x")));
         assertThat(problem).isNotNull();
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
         if (wait == null) {
@@ -221,14 +233,14 @@ class GradeServiceTest {
         try (ServerSocket closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + closedSoon.getLocalPort() + "/lineitem");
         }
-        assertThatThrownBy(() -> grades.post(registration, nobody, fullMarks("x")))
+        assertThatThrownBy(() -> grades.post(course, nobody, fullMarks("x")))
                 .isInstanceOf(ServiceUnavailable.class);
     }
 
     @Test
     void a_token_endpoint_that_talks_nonsense_may_work_later() {
         lms.stubFor(post("/token").willReturn(okForContentType("text/html", "<h1>Maintenance</h1>")));
-        assertThatThrownBy(() -> grades.post(registration, lineItem(), fullMarks("x")))
+        assertThatThrownBy(() -> grades.post(course, lineItem(), fullMarks("x")))
                 .isInstanceOf(ServiceUnavailable.class);
     }
 
@@ -253,7 +265,7 @@ class GradeServiceTest {
     @MethodSource("lastingFaults")
     void is_refused_for_good(String what, ResponseDefinitionBuilder fault, String words) {
         lms.stubFor(any(urlEqualTo(SCORES)).willReturn(fault));
-        assertThatThrownBy(() -> grades.post(registration, lineItem(), fullMarks("x")))
+        assertThatThrownBy(() -> grades.post(course, lineItem(), fullMarks("x")))
                 .isInstanceOfSatisfying(
                         ServiceRefused.class, it -> assertThat(it.words()).contains(words));
     }
@@ -262,7 +274,7 @@ class GradeServiceTest {
     void the_words_of_a_refusal_are_kept_short() {
         lms.stubFor(
                 any(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(400).withBody("x".repeat(100_000))));
-        assertThatThrownBy(() -> grades.post(registration, lineItem(), fullMarks("x")))
+        assertThatThrownBy(() -> grades.post(course, lineItem(), fullMarks("x")))
                 .isInstanceOfSatisfying(
                         ServiceRefused.class, it -> assertThat(it.words()).hasSizeLessThan(600));
     }
@@ -270,9 +282,72 @@ class GradeServiceTest {
     @Test
     void a_refused_token_says_nothing_of_the_score_and_waits() {
         lms.stubFor(post("/token").willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_client\"}")));
-        assertThatThrownBy(() -> grades.post(registration, lineItem(), fullMarks("x")))
+        assertThatThrownBy(() -> grades.post(course, lineItem(), fullMarks("x")))
                 .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageContaining("invalid_client");
+    }
+
+    @Test
+    void a_token_endpoint_that_gives_fewer_scopes_gets_what_it_gives() {
+        givesOnly(GradeEndpoint.LINE_ITEM, GradeEndpoint.SCORE);
+        lms.stubFor(get(urlPathEqualTo("/7/lineitems")).willReturn(okForContentType(LIST, "[]")));
+        lms.stubFor(post(urlPathEqualTo("/7/lineitems"))
+                .willReturn(aResponse().withStatus(201).withBody("{\"id\":\"https://lms.example/1\"}")));
+        lms.stubFor(any(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
+
+        assertThat(grades.findOrCreate(course, at("/7/lineitems"), wanted()).id()).isNotNull();
+        grades.post(course, lineItem(), fullMarks("x"));
+        grades.findLineItem(course, at("/7/lineitems"), "wait-time", null);
+
+        assertThatThrownBy(() -> grades.results(course, lineItem(), null))
+                .isInstanceOf(ScopeNotGranted.class)
+                .hasMessageContaining("result.readonly");
+        lms.verify(
+                1,
+                postRequestedFor(urlEqualTo("/token"))
+                        .withRequestBody(containing("lineitem+"))
+                        .withRequestBody(containing("lineitem.readonly")));
+        ServiceTrials.Tokens found = trials.tokens(registration);
+        assertThat(found.token().works()).isTrue();
+        assertThat(found.scopes())
+                .containsEntry("lineitem", true)
+                .containsEntry("lineitem-readonly", false)
+                .containsEntry("score", true)
+                .containsEntry("result", false);
+        assertThat(trials.lineItems(registration, at("/7/lineitems")).works()).isTrue();
+    }
+
+    @Test
+    void a_token_that_names_its_scopes_is_used_for_those_alone() {
+        lms.stubFor(post("/token")
+                .willReturn(okForContentType(
+                        "application/json",
+                        "{\"access_token\":\"t-1\",\"scope\":\"" + GradeEndpoint.LINE_ITEM + "\"}")));
+        assertThatThrownBy(() -> grades.post(course, lineItem(), fullMarks("x")))
+                .isInstanceOf(ScopeNotGranted.class);
+        lms.verify(0, postRequestedFor(urlEqualTo(SCORES)));
+    }
+
+    @Test
+    void only_what_the_claim_of_a_launch_offers_is_asked_for() {
+        var reads = new CourseGrades(registration, Set.of(GradeEndpoint.LINE_ITEM_READ_ONLY, GradeEndpoint.SCORE));
+        lms.stubFor(get(urlPathEqualTo("/7/lineitems")).willReturn(okForContentType(LIST, "[]")));
+        grades.findLineItem(reads, at("/7/lineitems"), "wait-time", null);
+        lms.verify(
+                1,
+                postRequestedFor(urlEqualTo("/token")).withRequestBody(matching(".*scope%2Flineitem.readonly(&.*)?$")));
+    }
+
+    /** RFC 6749 §5.2: a request that names any other scope is refused as a whole. */
+    private void givesOnly(String... scopes) {
+        lms.stubFor(post("/token")
+                .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}")));
+        for (String scope : scopes) {
+            String asked = java.net.URLEncoder.encode(scope, java.nio.charset.StandardCharsets.UTF_8);
+            lms.stubFor(post("/token")
+                    .withRequestBody(matching(".*scope=" + java.util.regex.Pattern.quote(asked) + "(&.*)?$"))
+                    .willReturn(okForContentType("application/json", "{\"access_token\":\"t-1\"}")));
+        }
     }
 
     @Test
@@ -288,7 +363,7 @@ class GradeServiceTest {
                                         + ">; rel=“next”")));
         lms.stubFor(get(urlEqualTo("/7/lineitems?page=2")).willReturn(okForContentType(LIST, "[" + WAIT_TIME + "]")));
         Optional<LineItem> found =
-                grades.findLineItem(registration, at("/7/lineitems?type_id=3"), "wait-time", "award");
+                grades.findLineItem(course, at("/7/lineitems?type_id=3"), "wait-time", "award");
         assertThat(found).get().extracting(LineItem::id).isEqualTo(URI.create("https://lms.example/2"));
     }
 
@@ -300,7 +375,7 @@ class GradeServiceTest {
         lms.stubFor(get(urlPathEqualTo("/7/lineitems")).willReturn(okForContentType(LIST, "[]")));
         lms.stubFor(post(urlEqualTo("/7/lineitems?type_id=3"))
                 .willReturn(aResponse().withStatus(201).withBody(WAIT_TIME)));
-        LineItem created = grades.findOrCreate(registration, at("/7/lineitems?type_id=3"), wanted());
+        LineItem created = grades.findOrCreate(course, at("/7/lineitems?type_id=3"), wanted());
         assertThat(created.id()).isEqualTo(URI.create("https://lms.example/2"));
         lms.verify(postRequestedFor(urlEqualTo("/7/lineitems?type_id=3"))
                 .withHeader("Accept", equalTo("application/vnd.ims.lis.v2.lineitem+json"))
@@ -312,7 +387,7 @@ class GradeServiceTest {
     @Test
     void an_existing_line_item_is_not_created_again() {
         lms.stubFor(get(urlPathEqualTo("/7/lineitems")).willReturn(okForContentType(LIST, "[" + WAIT_TIME + "]")));
-        grades.findOrCreate(registration, at("/7/lineitems"), wanted());
+        grades.findOrCreate(course, at("/7/lineitems"), wanted());
         lms.verify(0, postRequestedFor(urlPathEqualTo("/7/lineitems")));
     }
 
@@ -321,7 +396,7 @@ class GradeServiceTest {
         lms.stubFor(get(urlPathEqualTo("/7/lineitems"))
                 .willReturn(
                         okForContentType(LIST, "[]").withHeader("Link", "<" + at("/7/lineitems?a=1") + ">; rel=next")));
-        assertThat(grades.findLineItem(registration, at("/7/lineitems"), "wait-time", null))
+        assertThat(grades.findLineItem(course, at("/7/lineitems"), "wait-time", null))
                 .isEmpty();
         lms.verify(2, getRequestedFor(urlPathEqualTo("/7/lineitems")));
     }
@@ -331,7 +406,7 @@ class GradeServiceTest {
         lms.stubFor(get(urlPathEqualTo("/7/lineitems"))
                 .willReturn(okForContentType(LIST, "[]")
                         .withHeader("Link", "<http://localhost:" + lms.port() + "/stolen>; rel=\"next\"")));
-        grades.findLineItem(registration, at("/7/lineitems"), "wait-time", null);
+        grades.findLineItem(course, at("/7/lineitems"), "wait-time", null);
         lms.verify(0, getRequestedFor(urlPathEqualTo("/stolen")));
     }
 
@@ -347,7 +422,7 @@ class GradeServiceTest {
                                 okForContentType(
                                         "application/vnd.ims.lis.v2.resultcontainer+json",
                                         "[{\"userId\":\"ana\",\"resultScore\":0.83,\"resultMaximum\":1,\"comment\":\"c\"},{\"userId\":\"ben\"}]")));
-        assertThat(grades.results(registration, lineItem(), "ana"))
+        assertThat(grades.results(course, lineItem(), "ana"))
                 .isEqualTo(List.of(new Result("ana", new BigDecimal("0.83"), BigDecimal.ONE, "c")));
     }
 

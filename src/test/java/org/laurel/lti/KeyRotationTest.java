@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.MasterKey;
 import org.laurel.foundation.Outbound;
@@ -64,6 +65,9 @@ class KeyRotationTest {
 
     @Autowired
     Outbound outbound;
+
+    @Autowired
+    CallGate gate;
 
     @Autowired
     Registrations registrations;
@@ -141,7 +145,7 @@ class KeyRotationTest {
     private Node node() {
         var policy = new ServicePolicy(json, clock);
         var keys = new ToolKeys(jdbc, transaction, masterKey, clock);
-        return new Node(keys, new KeySetController(keys), new ServiceTokens(outbound, policy, keys, clock));
+        return new Node(keys, new KeySetController(keys), new ServiceTokens(outbound, policy, keys, gate, clock));
     }
 
     /** Gives tokens to whoever signs with a key of the set as it was when it was last read. */
