@@ -59,7 +59,8 @@ final class FairShares extends PostgreSqlJdbcCustomization {
                 statement -> {
                     String node = context.schedulerName.getName();
                     int index = 1;
-                    statement.setString(index++, node.length() <= LONGEST_NAME ? node : node.substring(0, LONGEST_NAME));
+                    statement.setString(
+                            index++, node.length() <= LONGEST_NAME ? node : node.substring(0, LONGEST_NAME));
                     setInstant(statement, index++, now);
                     setInstant(statement, index++, now);
                     statement.setArray(index++, statement.getConnection().createArrayOf("text", unknown));

@@ -69,8 +69,9 @@ class Columns {
             String scopes) {
 
         Column at(Registration registration, URI lineItem) {
-            Set<String> allowed =
-                    Arrays.stream(scopes.split(" ")).filter(scope -> !scope.isEmpty()).collect(Collectors.toSet());
+            Set<String> allowed = Arrays.stream(scopes.split(" "))
+                    .filter(scope -> !scope.isEmpty())
+                    .collect(Collectors.toSet());
             return new Column(new CourseGrades(registration, allowed), lineItem, scoreMaximum);
         }
     }
@@ -81,7 +82,8 @@ class Columns {
      * @param grades how it is reached
      * @param maximum what it was last seen to have, or null
      */
-    record Column(CourseGrades grades, URI lineItem, @Nullable BigDecimal maximum) {
+    record Column(
+            CourseGrades grades, URI lineItem, @Nullable BigDecimal maximum) {
 
         boolean mayReadLineItem() {
             return mayUse(GradeEndpoint.LINE_ITEM) || mayUse(GradeEndpoint.LINE_ITEM_READ_ONLY);
@@ -98,7 +100,10 @@ class Columns {
         /** Whether a result is a score of a hundred. @param now the column's maximum now, or null for the one last seen */
         boolean shows(Result result, BigDecimal score, @Nullable BigDecimal now) {
             return Points.shows(
-                    result, score, now == null ? maximum : now, grades.registration().platform());
+                    result,
+                    score,
+                    now == null ? maximum : now,
+                    grades.registration().platform());
         }
     }
 
@@ -155,8 +160,7 @@ class Columns {
             return known;
         }
         try {
-            BigDecimal now =
-                    grades.lineItem(column.grades(), column.lineItem()).scoreMaximum();
+            BigDecimal now = grades.lineItem(column.grades(), column.lineItem()).scoreMaximum();
             if (now.signum() <= 0) {
                 return known;
             }

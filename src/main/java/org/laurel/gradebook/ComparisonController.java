@@ -52,7 +52,8 @@ class ComparisonController {
         model.addAttribute("run", latest.orElse(null));
         model.addAttribute("earlier", all.stream().skip(1).toList());
         model.addAttribute(
-                "rows", latest.map(run -> differences.page(run.id(), number, reader.getLanguage()))
+                "rows",
+                latest.map(run -> differences.page(run.id(), number, reader.getLanguage()))
                         .orElse(List.of()));
         model.addAttribute(
                 "troubles",

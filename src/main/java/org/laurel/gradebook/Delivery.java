@@ -92,7 +92,9 @@ class Delivery {
      */
     private void notNewer(
             GradeReport report, Columns.Column column, @Nullable BigDecimal maximum, ServiceRefused first) {
-        if (result(report, column).filter(result -> says(result, report, column, maximum)).isPresent()) {
+        if (result(report, column)
+                .filter(result -> says(result, report, column, maximum))
+                .isPresent()) {
             outbox.sent(report, maximum, false);
             return;
         }

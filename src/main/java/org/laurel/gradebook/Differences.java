@@ -180,7 +180,8 @@ class Differences {
     /** What one comparison found, those that wait for a person first. */
     @Transactional(readOnly = true)
     public List<Row> page(UUID run, int page, String reader) {
-        return jdbc.sql("select d.id, d.kind, p.name as person, d.user_id, " + TITLE + " as micro_credential, " + LANGUAGE
+        return jdbc.sql("select d.id, d.kind, p.name as person, d.user_id, " + TITLE + " as micro_credential, "
+                        + LANGUAGE
                         + """
                          as language, g.course, d.here, d.there,
                                d.there_maximum, d.words,

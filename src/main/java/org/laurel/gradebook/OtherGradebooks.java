@@ -103,8 +103,7 @@ class OtherGradebooks {
     private void join(List<Work> works, Launch launch, String user) {
         for (Work work : works) {
             Submission submission = submissions.find(work.id());
-            Optional<UUID> channel =
-                    channels.tie(work.id(), catalogue.version(submission.versionId()), launch, user);
+            Optional<UUID> channel = channels.tie(work.id(), catalogue.version(submission.versionId()), launch, user);
             if (work.equals(works.get(0))) {
                 channel.ifPresent(tied -> outbox.add(news(submission, launch.locale()), tied));
             }
@@ -153,8 +152,7 @@ class OtherGradebooks {
         }
         return awards.isComing(work.id())
                 ? coming(work, reader)
-                : new News(
-                        work.id(), work.current().id(), Activity.IN_PROGRESS, Grading.NOT_READY, null, null, null);
+                : new News(work.id(), work.current().id(), Activity.IN_PROGRESS, Grading.NOT_READY, null, null, null);
     }
 
     private News coming(Submission work, Locale reader) {

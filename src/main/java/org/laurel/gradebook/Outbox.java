@@ -61,19 +61,18 @@ class Outbox {
 
     /** @param only the channel of the only column that is to know, or null for all */
     void add(News news, @Nullable UUID only) {
-        List<UUID> channels =
-                jdbc.sql("""
+        List<UUID> channels = jdbc.sql("""
                         update grade_channel c
                         set last_timestamp = greatest(:now, c.last_timestamp + interval '1 second')
                         from grade_target t where t.submission_id = :submission and c.id = t.channel_id
                           and (:only::uuid is null or c.id = :only::uuid)
                         returning c.id
                         """)
-                        .param("now", at(clock.instant()))
-                        .param("submission", news.submission())
-                        .param("only", only, Types.OTHER)
-                        .query(UUID.class)
-                        .list();
+                .param("now", at(clock.instant()))
+                .param("submission", news.submission())
+                .param("only", only, Types.OTHER)
+                .query(UUID.class)
+                .list();
         channels.forEach(channel -> write(news, channel));
     }
 
@@ -146,7 +145,8 @@ class Outbox {
                 .param("channel", report.channelId())
                 .query(OffsetDateTime.class)
                 .single();
-        int stamped = jdbc.sql("""
+        int stamped =
+                jdbc.sql("""
                         update grade_report r set at = :stamp, taken_before = r.taken_before or r.tries > 0
                         where r.id = :id and r.state = 'waiting'
                           and not exists (select from grade_report newer where newer.channel_id = r.channel_id

@@ -11,7 +11,8 @@ final class Refusals {
     private static final Pattern ABOUT_PERSON =
             Pattern.compile("user|student|learner|enrol|member|person|graded", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern LOCKED = Pattern.compile("\\b500:? *\\[\\]|\\b(is|column|grade) locked\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOCKED =
+            Pattern.compile("\\b500:? *\\[\\]|\\b(is|column|grade) locked\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNSAID = Pattern.compile("400 *\\[\\] *");
 
     private Refusals() {}

@@ -68,7 +68,8 @@ class Standings {
                 .filter(channel -> !differ.contains(channel))
                 .toList();
         if (!agreed.isEmpty()) {
-            jdbc.sql("update grade_report set without_effect = false where channel_id in (:channels) and without_effect")
+            jdbc.sql(
+                            "update grade_report set without_effect = false where channel_id in (:channels) and without_effect")
                     .param("channels", agreed)
                     .update();
         }

@@ -124,7 +124,8 @@ class StatusList {
 
     @Transactional(readOnly = true)
     Choices choices(String reader) {
-        List<Map<String, Object>> columns = jdbc.sql("""
+        List<Map<String, Object>> columns = jdbc.sql(
+                        """
                         select g.context_id::text as context, max(coalesce(g.course, '')) as course, g.resource_id,
                         """ + "max(" + TITLE + ") as label from grade_column g " + JOIN + """
                         group by g.context_id, g.resource_id order by 2, 4 limit :most

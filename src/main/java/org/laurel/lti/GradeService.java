@@ -131,8 +131,7 @@ public class GradeService {
     }
 
     /** What a platform leads to in circles is enough: line items and results are looked for, not counted. */
-    private void read(
-            CourseGrades course, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
+    private void read(CourseGrades course, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
         pages.read(course.registration(), course.offered(scopes), first, mediaType, MOST_PAGES, goOn);
     }
 

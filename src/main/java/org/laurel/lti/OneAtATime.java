@@ -44,7 +44,8 @@ class OneAtATime {
         ReentrantLock turn = turns.get(registration.id(), id -> new ReentrantLock(true));
         if (!taken(turn, patience)) {
             throw new ServiceBusy(
-                    "Other calls to the LMS are still under way", clock.instant().plus(OF_TASKS));
+                    "Other calls to the LMS are still under way",
+                    clock.instant().plus(OF_TASKS));
         }
         try {
             return work.get();

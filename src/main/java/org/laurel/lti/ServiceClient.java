@@ -24,8 +24,7 @@ class ServiceClient {
     private final OneAtATime turns;
     private final CallGate gate;
 
-    ServiceClient(
-            Outbound outbound, ServicePolicy policy, ServiceTokens tokens, OneAtATime turns, CallGate gate) {
+    ServiceClient(Outbound outbound, ServicePolicy policy, ServiceTokens tokens, OneAtATime turns, CallGate gate) {
         this.gate = gate;
         this.outbound = outbound;
         this.policy = policy;

@@ -90,7 +90,8 @@ class ServicePolicy {
             throw new ServiceRefused(answer.status(), answer.status() + " []: the LMS did not store the score");
         }
         if (!body.isEmpty() && !json(answer).isObject()) {
-            throw new ServiceUnavailable("The LMS did not say that it stored the score: " + brief(body), (Instant) null);
+            throw new ServiceUnavailable(
+                    "The LMS did not say that it stored the score: " + brief(body), (Instant) null);
         }
     }
 

@@ -290,9 +290,7 @@ class ComparisonTest {
         course.here(() -> laurel.getBean(JdbcClient.class)
                 .sql("update grade_column set label = 'Tiempo de espera (muestra)'")
                 .update());
-        assertThat(lead.get("/gradebook").body())
-                .contains("Wait Time (sample)")
-                .doesNotContain("Tiempo de espera");
+        assertThat(lead.get("/gradebook").body()).contains("Wait Time (sample)").doesNotContain("Tiempo de espera");
     }
 
     @Test

@@ -341,9 +341,7 @@ class GradebookTest {
         assertThat(ana.reports()).endsWith("waiting").doesNotContain("sent", "refused");
         lms.comesBack();
         clock.pass(A_WHILE);
-        eventually(() -> assertThat(lms.told())
-                .extracting(Told::progress)
-                .containsExactly("Completed FullyGraded"));
+        eventually(() -> assertThat(lms.told()).extracting(Told::progress).containsExactly("Completed FullyGraded"));
         eventually(() -> assertThat(ana.reports()).containsExactly("replaced", "replaced", "sent"));
     }
 
@@ -391,7 +389,9 @@ class GradebookTest {
         assertThat(lms.told()).hasSize(1);
         clock.pass(Duration.ofSeconds(130));
         eventually(() -> assertThat(ana.reports()).containsExactly("replaced", "sent"));
-        assertThat(lms.told()).extracting(Told::progress).containsExactly("Started NotReady", "Submitted PendingManual");
+        assertThat(lms.told())
+                .extracting(Told::progress)
+                .containsExactly("Started NotReady", "Submitted PendingManual");
     }
 
     @Test
@@ -519,7 +519,8 @@ class GradebookTest {
     @Test
     void an_lms_that_never_takes_a_score_as_newer_is_no_success() {
         Educator ana = course.educator("ana").inStep().starts();
-        lms.answersScores(aResponse().withStatus(400).withBody("Provided timestamp of x before last updated timestamp"));
+        lms.answersScores(
+                aResponse().withStatus(400).withBody("Provided timestamp of x before last updated timestamp"));
         ana.outOfStep().handsIn();
         untilAllWait(1);
         assertThat(ana.reports()).containsExactly("sent", "waiting");
@@ -582,10 +583,7 @@ class GradebookTest {
         lms.answersScores(aResponse().withStatus(404).withBody("{\"error\":\"User does not exist\"}"));
         Educator ben = course.educator("ben").inStep().starts();
         assertThat(ben.reports()).containsExactly("refused");
-        assertThat(course.one(
-                        String.class,
-                        "select answer from grade_report where submission_id = :id",
-                        ben.work()))
+        assertThat(course.one(String.class, "select answer from grade_report where submission_id = :id", ben.work()))
                 .contains("404", "User does not exist");
         lms.answersScores(aResponse().withStatus(200));
         ana.handsIn();
@@ -599,16 +597,15 @@ class GradebookTest {
         ana.handsIn();
         lms.takesScores("/8/lineitems/link");
         lms.takesScores("/7/lineitems/second");
-        UnaryOperator<TestPlatform.Visit> another = visit -> visit.grades(lms.at("/8/lineitems"), lms.at("/8/lineitems/link"))
-                .custom("micro_credential", "wait-time");
+        UnaryOperator<TestPlatform.Visit> another =
+                visit -> visit.grades(lms.at("/8/lineitems"), lms.at("/8/lineitems/link"))
+                        .custom("micro_credential", "wait-time");
         course.educator("ana", another);
         eventually(() -> assertThat(progressAt("/8/lineitems/link")).containsExactly("Submitted PendingManual"));
         ana.earns();
         course.educator("ana", another);
-        course.educator(
-                "ana",
-                visit -> visit.grades(lms.lineItems(), lms.at("/7/lineitems/second"))
-                        .custom("micro_credential", "wait-time"));
+        course.educator("ana", visit -> visit.grades(lms.lineItems(), lms.at("/7/lineitems/second"))
+                .custom("micro_credential", "wait-time"));
         eventually(() -> {
             assertThat(progressAt("/8/lineitems/link"))
                     .containsExactly("Submitted PendingManual", "Completed FullyGraded");
@@ -621,10 +618,8 @@ class GradebookTest {
             assertThat(progressAt("/7/lineitems/second")).endsWith("InProgress NotReady");
         });
         lms.takesScores("/9/lineitems/link");
-        course.educator(
-                "ana",
-                visit -> visit.grades(lms.at("/9/lineitems"), lms.at("/9/lineitems/link"))
-                        .custom("micro_credential", "wait-time"));
+        course.educator("ana", visit -> visit.grades(lms.at("/9/lineitems"), lms.at("/9/lineitems/link"))
+                .custom("micro_credential", "wait-time"));
         eventually(() -> assertThat(progressAt("/9/lineitems/link")).containsExactly("InProgress NotReady"));
         eventually(() -> assertThat(course.sending()).isZero());
     }

@@ -93,8 +93,7 @@ final class MoodleGrades implements ResponseDefinitionTransformerV2 {
 
     /** Somebody changes a grade in a way that the next score undoes. */
     void changes(String path, String userId, double points) {
-        grades.computeIfPresent(
-                key(path, userId), (key, grade) -> new Grade(points, grade.comment(), grade.at()));
+        grades.computeIfPresent(key(path, userId), (key, grade) -> new Grade(points, grade.comment(), grade.at()));
     }
 
     void takesOffOverride(String userId) {
@@ -105,8 +104,8 @@ final class MoodleGrades implements ResponseDefinitionTransformerV2 {
     void rescales(double to) {
         double from = maximum;
         maximum = to;
-        grades.replaceAll((key, grade) -> new Grade(
-                grade.points() == null ? null : grade.points() * to / from, grade.comment(), grade.at()));
+        grades.replaceAll((key, grade) ->
+                new Grade(grade.points() == null ? null : grade.points() * to / from, grade.comment(), grade.at()));
     }
 
     @Nullable Double points(String path, String userId) {

@@ -112,10 +112,8 @@ class NodesTest {
                 learners.add(learner);
             }
             eventually(() -> assertThat(learners)
-                    .allSatisfy(it -> assertThat(it.reports())
-                            .hasSize(3)
-                            .endsWith("sent")
-                            .doesNotContain("waiting", "refused")));
+                    .allSatisfy(it ->
+                            assertThat(it.reports()).hasSize(3).endsWith("sent").doesNotContain("waiting", "refused")));
             Map<String, Long> often = both.told().stream()
                     .collect(Collectors.groupingBy(it -> it.userId() + " " + it.at(), Collectors.counting()));
             assertThat(often).hasSizeBetween(LEARNERS, 3 * LEARNERS);

@@ -214,8 +214,8 @@ class GradeServiceTest {
     void may_work_later(String what, ResponseDefinitionBuilder fault, Duration wait) {
         lms.stubFor(any(urlEqualTo(SCORES)).willReturn(fault));
         Instant before = Instant.now();
-        ServiceUnavailable problem = catchThrowableOfType(
-                ServiceUnavailable.class, () -> grades.post(course, lineItem(), fullMarks("x")));
+        ServiceUnavailable problem =
+                catchThrowableOfType(ServiceUnavailable.class, () -> grades.post(course, lineItem(), fullMarks("x")));
         assertThat(problem).isNotNull();
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
         if (wait == null) {
@@ -233,8 +233,7 @@ class GradeServiceTest {
         try (ServerSocket closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + closedSoon.getLocalPort() + "/lineitem");
         }
-        assertThatThrownBy(() -> grades.post(course, nobody, fullMarks("x")))
-                .isInstanceOf(ServiceUnavailable.class);
+        assertThatThrownBy(() -> grades.post(course, nobody, fullMarks("x"))).isInstanceOf(ServiceUnavailable.class);
     }
 
     @Test
@@ -295,7 +294,8 @@ class GradeServiceTest {
                 .willReturn(aResponse().withStatus(201).withBody("{\"id\":\"https://lms.example/1\"}")));
         lms.stubFor(any(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
 
-        assertThat(grades.findOrCreate(course, at("/7/lineitems"), wanted()).id()).isNotNull();
+        assertThat(grades.findOrCreate(course, at("/7/lineitems"), wanted()).id())
+                .isNotNull();
         grades.post(course, lineItem(), fullMarks("x"));
         grades.findLineItem(course, at("/7/lineitems"), "wait-time", null);
 
@@ -340,8 +340,7 @@ class GradeServiceTest {
 
     /** RFC 6749 §5.2: a request that names any other scope is refused as a whole. */
     private void givesOnly(String... scopes) {
-        lms.stubFor(post("/token")
-                .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}")));
+        lms.stubFor(post("/token").willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}")));
         for (String scope : scopes) {
             String asked = java.net.URLEncoder.encode(scope, java.nio.charset.StandardCharsets.UTF_8);
             lms.stubFor(post("/token")
@@ -362,8 +361,7 @@ class GradeServiceTest {
                                 "<" + at("/7/lineitems?page=1") + ">; rel=“prev”, <" + at("/7/lineitems?page=2")
                                         + ">; rel=“next”")));
         lms.stubFor(get(urlEqualTo("/7/lineitems?page=2")).willReturn(okForContentType(LIST, "[" + WAIT_TIME + "]")));
-        Optional<LineItem> found =
-                grades.findLineItem(course, at("/7/lineitems?type_id=3"), "wait-time", "award");
+        Optional<LineItem> found = grades.findLineItem(course, at("/7/lineitems?type_id=3"), "wait-time", "award");
         assertThat(found).get().extracting(LineItem::id).isEqualTo(URI.create("https://lms.example/2"));
     }
 
