@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Ids;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.Tenancy;
 import org.laurel.submission.AttemptSubmitted;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,10 +36,12 @@ class AssessmentQueue {
     static final int DUE_AFTER_BUSINESS_DAYS = 14;
 
     private final JdbcClient jdbc;
+    private final OrganisationTimeZone timeZone;
     private final Clock clock;
 
-    AssessmentQueue(JdbcClient jdbc, Clock clock) {
+    AssessmentQueue(JdbcClient jdbc, OrganisationTimeZone timeZone, Clock clock) {
         this.jdbc = jdbc;
+        this.timeZone = timeZone;
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ class AssessmentQueue {
                 .param("version", attempt.versionId())
                 .param("carried", carried.toArray(String[]::new))
                 .param("submitted", at(attempt.at()))
-                .param("due", at(BusinessDays.after(attempt.at(), DUE_AFTER_BUSINESS_DAYS)))
+                .param("due", at(BusinessDays.after(attempt.at(), DUE_AFTER_BUSINESS_DAYS, timeZone.now())))
                 .update();
     }
 

@@ -2,7 +2,7 @@ package org.laurel.assessment;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /** Monday to Friday. Public holidays differ from place to place and are not known here. */
@@ -10,9 +10,9 @@ final class BusinessDays {
 
     private BusinessDays() {}
 
-    /** The same time of day, so many business days later. */
-    static Instant after(Instant start, int days) {
-        ZonedDateTime day = start.atZone(ZoneOffset.UTC);
+    /** The same time of day, so many business days later, as the days are in {@code zone}. */
+    static Instant after(Instant start, int days, ZoneId zone) {
+        ZonedDateTime day = start.atZone(zone);
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
             if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {

@@ -1,5 +1,7 @@
 package org.laurel.assessment;
 
+import static org.laurel.foundation.Times.withZone;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,14 +59,14 @@ final class Times {
         return new Moment(at.toString(), words, exact(there));
     }
 
-    /** A time of day, with the date where it is far enough to be taken for another day. */
+    /** A time of day and its zone, with the date where it is far enough to be taken for another day. */
     Moment clock(Instant at) {
         ZonedDateTime there = at.atZone(zone);
         boolean near = Duration.between(now, at).abs().compareTo(NEAR) < 0;
         DateTimeFormatter format = near
                 ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-        return new Moment(at.toString(), format.withLocale(locale).format(there), exact(there));
+        return new Moment(at.toString(), withZone(format).withLocale(locale).format(there), exact(there));
     }
 
     boolean isPast(Instant at) {
@@ -72,7 +74,7 @@ final class Times {
     }
 
     private String exact(ZonedDateTime there) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+        return withZone(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT))
                 .withLocale(locale)
                 .format(there);
     }

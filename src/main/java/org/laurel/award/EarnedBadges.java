@@ -1,10 +1,11 @@
 package org.laurel.award;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.laurel.assessment.AttemptDecided;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.Tenancy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ class EarnedBadges {
     private final Awards awards;
     private final BadgeContents contents;
     private final Validity validity;
+    private final OrganisationTimeZone timeZone;
     private final SeenLevels seen;
     private final BadgeKeys keys;
     private final WaitingAwards waiting;
@@ -30,6 +32,7 @@ class EarnedBadges {
             Awards awards,
             BadgeContents contents,
             Validity validity,
+            OrganisationTimeZone timeZone,
             SeenLevels seen,
             BadgeKeys keys,
             WaitingAwards waiting,
@@ -37,6 +40,7 @@ class EarnedBadges {
         this.awards = awards;
         this.contents = contents;
         this.validity = validity;
+        this.timeZone = timeZone;
         this.seen = seen;
         this.keys = keys;
         this.waiting = waiting;
@@ -76,6 +80,7 @@ class EarnedBadges {
         UUID person = earned.personId();
         UUID version = earned.versionId();
         Instant at = earned.decidedAt();
+        ZoneId zone = timeZone.now();
         NewAward.Achievement achievement = contents.achievement(version);
         return awards.issue(new NewAward(
                 Cause.submission(submission),
@@ -84,8 +89,8 @@ class EarnedBadges {
                 contents.earner(person, achievement.language()),
                 achievement,
                 at,
-                ZoneOffset.UTC,
-                validity.until(achievement.earnedId(), at, ZoneOffset.UTC),
+                zone,
+                validity.until(achievement.earnedId(), at, zone),
                 null,
                 List.of(),
                 seen.of(submission)));

@@ -1,6 +1,6 @@
 package org.laurel.award;
 
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.laurel.catalogue.Stack;
 import org.laurel.catalogue.Stacks;
 import org.laurel.catalogue.Standings;
 import org.laurel.directory.People;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +26,7 @@ class StackAwards {
     private final StackContents contents;
     private final BadgeContents badges;
     private final Validity validity;
+    private final OrganisationTimeZone timeZone;
     private final Awards awards;
     private final People people;
 
@@ -34,6 +36,7 @@ class StackAwards {
             StackContents contents,
             BadgeContents badges,
             Validity validity,
+            OrganisationTimeZone timeZone,
             Awards awards,
             People people) {
         this.stacks = stacks;
@@ -41,6 +44,7 @@ class StackAwards {
         this.contents = contents;
         this.badges = badges;
         this.validity = validity;
+        this.timeZone = timeZone;
         this.awards = awards;
         this.people = people;
     }
@@ -95,6 +99,7 @@ class StackAwards {
     }
 
     private Award issue(Cause cause, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
+        ZoneId zone = timeZone.now();
         return awards.issue(new NewAward(
                 cause,
                 null,
@@ -102,8 +107,8 @@ class StackAwards {
                 badges.earner(holder(held), stack.language()),
                 contents.achievement(stack),
                 asked.askedAt(),
-                ZoneOffset.UTC,
-                validity.until(stack.id(), asked.askedAt(), ZoneOffset.UTC),
+                zone,
+                validity.until(stack.id(), asked.askedAt(), zone),
                 null,
                 stack.members().stream()
                         .flatMap(it -> Optional.ofNullable(held.get(it.microCredential())).stream())

@@ -3,7 +3,9 @@ package org.laurel.foundation;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +18,23 @@ public class Times {
         return written(instant, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
     }
 
-    /** For example 21 Nov 2026, 10:42. */
+    /** For example 21 Nov 2026, 10:42 CST: a time of day always names its zone. */
     public String moment(Instant instant) {
-        return written(instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
+        return written(instant, withZone(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)));
+    }
+
+    /** The same form, followed by the short name of the zone. */
+    public static DateTimeFormatter withZone(DateTimeFormatter form) {
+        return new DateTimeFormatterBuilder()
+                .append(form)
+                .appendLiteral(' ')
+                .appendZoneText(TextStyle.SHORT)
+                .toFormatter();
+    }
+
+    /** The id of the reader's zone, such as America/Chicago. */
+    public String zone() {
+        return LocaleContextHolder.getTimeZone().toZoneId().getId();
     }
 
     private static String written(Instant instant, DateTimeFormatter form) {

@@ -3,6 +3,7 @@ package org.laurel.lti;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -115,8 +116,9 @@ class LaunchController {
         LaunchKey entry = sameBrowser
                 ? new LaunchKey.Open(Secrets.random())
                 : new LaunchKey.Locked(Secrets.random(), storage.isPresent() ? state.browser() : null);
+        Locale locale = LaunchLocale.of(message.locale(), request);
         UUID id = Tenancy.in(registration.organisationId(), () -> {
-            UUID launch = launches.begin(registration, message, state, entry);
+            UUID launch = launches.begin(registration, message, locale, state, entry);
             brands.want(message.custom().get(Launches.BRAND_URL));
             return launch;
         });

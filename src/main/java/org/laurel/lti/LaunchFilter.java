@@ -84,7 +84,8 @@ final class LaunchFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(SESSION, session.get());
-        request.setAttribute(PageLook.ATTRIBUTE, session.get().look());
+        PageLook look = session.get().look();
+        request.setAttribute(PageLook.ATTRIBUTE, "GET".equals(request.getMethod()) ? look : look.askingNothing());
         Launch launch = session.get().launch();
         SecurityContextHolder.setContext(new SecurityContextImpl(new LaunchAuthentication(launch)));
         runFor(launch, () -> chain.doFilter(within, response));

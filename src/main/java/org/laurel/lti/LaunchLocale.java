@@ -34,13 +34,22 @@ class LaunchLocale extends AbstractLocaleContextResolver {
         throw new UnsupportedOperationException("The LMS says which language");
     }
 
+    /** What a launch is read in: the language that the platform names where Laurel speaks it, else what the browser wants. */
+    static Locale of(@Nullable String named, HttpServletRequest request) {
+        Locale locale = named == null ? Locale.ROOT : Locale.forLanguageTag(named);
+        return isSpoken(locale) ? locale : preferred(request);
+    }
+
+    private static boolean isSpoken(Locale locale) {
+        return SPOKEN.stream().anyMatch(it -> it.getLanguage().equals(locale.getLanguage()));
+    }
+
     private static Locale preferred(HttpServletRequest request) {
         if (request.getHeader("Accept-Language") == null) {
             return Locale.ENGLISH;
         }
         return java.util.Collections.list(request.getLocales()).stream()
-                .filter(locale ->
-                        SPOKEN.stream().anyMatch(it -> it.getLanguage().equals(locale.getLanguage())))
+                .filter(LaunchLocale::isSpoken)
                 .findFirst()
                 .map(LaunchLocale::spoken)
                 .orElse(Locale.ENGLISH);

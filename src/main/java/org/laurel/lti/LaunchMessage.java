@@ -3,7 +3,6 @@ package org.laurel.lti;
 import static org.laurel.lti.Claims.LTI;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.OrganisationTimeZone;
 
 /** What a platform says at a launch (LTI 1.3 Core §5.3 and §5.4), read from claims whose signature has been checked. */
 record LaunchMessage(
@@ -28,7 +28,7 @@ record LaunchMessage(
         @Nullable String resourceLinkId,
         @Nullable String resourceLinkTitle,
         Map<String, String> custom,
-        String locale,
+        @Nullable String locale,
         @Nullable String timeZone,
         @Nullable String lineItemsUrl,
         @Nullable String lineItemUrl,
@@ -124,7 +124,7 @@ record LaunchMessage(
         return joined.isEmpty() ? null : joined;
     }
 
-    private static String locale(@Nullable String... candidates) {
+    private static @Nullable String locale(@Nullable String... candidates) {
         for (String candidate : candidates) {
             if (candidate != null) {
                 String tag = Locale.forLanguageTag(candidate.replace('_', '-')).toLanguageTag();
@@ -133,24 +133,17 @@ record LaunchMessage(
                 }
             }
         }
-        return "en";
+        return null;
     }
 
     private static @Nullable String timeZone(Claims claims, Map<String, String> custom) {
         return Stream.concat(
                         TIME_ZONE_PARAMETERS.stream().map(custom::get),
                         Stream.of("zoneinfo").map(claims::text))
-                .filter(zone -> zone != null && isZone(zone))
+                .flatMap(zone -> OrganisationTimeZone.read(zone).stream())
+                .map(ZoneId::getId)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isZone(String zone) {
-        try {
-            return !ZoneId.of(zone).getId().isEmpty();
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     /** The address of a service. The database finds columns by it, so that one longer than any platform's is none. */

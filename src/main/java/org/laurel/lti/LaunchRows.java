@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,6 @@ class LaunchRows {
 
     Launch launch(ResultSet row) throws SQLException {
         Map<String, String> custom = json.readValue(row.getString("custom"), TEXTS);
-        String zone = row.getString("time_zone");
         return new Launch(
                 row.getObject("id", UUID.class),
                 row.getObject("organisation_id", UUID.class),
@@ -54,7 +54,7 @@ class LaunchRows {
                 roles(strings(row.getArray("roles"))),
                 Map.copyOf(custom),
                 Locale.forLanguageTag(row.getString("locale")),
-                zone == null ? ZoneOffset.UTC : ZoneId.of(zone),
+                timeZone(row),
                 grades(row),
                 uri(row.getString("roster_url")),
                 uri(row.getString("return_url")),
@@ -63,6 +63,13 @@ class LaunchRows {
                 deepLinking(row.getString("deep_linking")),
                 row.getString("for_user"),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** The platform's or the browser's, else the organisation's, else UTC. */
+    private static ZoneId timeZone(ResultSet row) throws SQLException {
+        String zone = row.getString("time_zone");
+        return OrganisationTimeZone.read(zone == null ? row.getString("organisation_zone") : zone)
+                .orElse(ZoneOffset.UTC);
     }
 
     private @Nullable DeepLinking deepLinking(@Nullable String text) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.laurel.foundation.Ids;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,10 +49,11 @@ class Launches {
      * Keeps a validated launch: open with a secret, or locked until the hand-over code is brought. A course or link that
      * is known and unchanged is only read, so that a class coming in at once does not queue for one row.
      *
+     * @param locale that the person reads in
      * @throws LaunchRefused when the nonce was spent before; then nothing is kept
      */
     @Transactional
-    UUID begin(Registration registration, LaunchMessage message, LoginState login, LaunchKey key) {
+    UUID begin(Registration registration, LaunchMessage message, Locale locale, LoginState login, LaunchKey key) {
         LaunchedPeople.Known person = people.identify(new LaunchedPerson(
                 registration.organisationId(),
                 registration.id(),
@@ -101,7 +103,8 @@ class Launches {
                             :gradeScopes, :rosterUrl::text, :returnUrl::text, :frameAncestors,
                             :message, :deepLinking::jsonb, :forUser::text
                         on conflict (registration_id, nonce) do nothing
-                        returning *
+                        returning *, (select zone from organisation_time_zone where organisation_id = :organisation)
+                            as organisation_zone
                         """)
                 .param("organisation", registration.organisationId())
                 .param("registration", registration.id())
@@ -123,7 +126,7 @@ class Launches {
                 .param("personName", message.person().name())
                 .param("roles", message.roles().stream().map(Enum::name).toArray(String[]::new))
                 .param("custom", json.writeValueAsString(message.custom()))
-                .param("locale", message.locale())
+                .param("locale", locale.toLanguageTag())
                 .param("timeZone", message.timeZone())
                 .param("lineItemsUrl", message.lineItemsUrl())
                 .param("lineItemUrl", message.lineItemUrl())

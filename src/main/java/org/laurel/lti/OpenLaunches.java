@@ -3,6 +3,7 @@ package org.laurel.lti;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,11 +51,22 @@ class OpenLaunches {
                 .update();
     }
 
+    /** Keeps the browser's time zone with a launch whose LMS told none. @return false where one is known */
+    boolean tellTimeZone(UUID id, ZoneId zone) {
+        return jdbc.sql("update launch set time_zone = :zone where id = :id and time_zone is null")
+                        .param("zone", zone.getId())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     private Optional<Opened> find(UUID id, String secret, boolean byPath) {
         return jdbc.sql("""
-                        select launch.*, brand.light as brand_light, brand.dark as brand_dark from launch
+                        select launch.*, brand.light as brand_light, brand.dark as brand_dark, place.zone as organisation_zone
+                        from launch
                         left join brand on brand.organisation_id = launch.organisation_id
                             and brand.url = launch.custom ->> 'brand_url'
+                        left join organisation_time_zone place on place.organisation_id = launch.organisation_id
                         where launch.id = :id and secret_hash is not null and expires_at > :now
                             and (by_path or not :byPath)
                         """)
@@ -71,6 +83,7 @@ class OpenLaunches {
         Launch launch = rows.launch(row);
         boolean highContrast = "true".equalsIgnoreCase(launch.custom().get(HIGH_CONTRAST));
         var brand = new BrandColours(row.getString("brand_light"), row.getString("brand_dark"));
-        return new Opened(launch, new PageLook(highContrast, highContrast ? null : brand.css()));
+        boolean timeZoneWanted = row.getString("time_zone") == null;
+        return new Opened(launch, new PageLook(highContrast, highContrast ? null : brand.css(), timeZoneWanted));
     }
 }

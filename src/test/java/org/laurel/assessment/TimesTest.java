@@ -28,8 +28,8 @@ class TimesTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"2026-03-03T06:30:00Z, 12:30 AM", "2026-03-04T06:30:00Z, 'Mar 4, 2026, 12:30 AM'"})
-    void a_time_of_day_needs_a_date_only_when_it_is_far(Instant at, String words) {
+    @CsvSource({"2026-03-03T06:30:00Z, 12:30 AM CST", "2026-03-04T06:30:00Z, 'Mar 4, 2026, 12:30 AM CST'"})
+    void a_time_of_day_names_its_zone_and_needs_a_date_only_when_it_is_far(Instant at, String words) {
         assertThat(times().clock(at).words().replace('\u202f', ' ')).isEqualTo(words);
     }
 

@@ -105,6 +105,27 @@ class PeoplePageTest {
     }
 
     @Test
+    void an_administrator_chooses_the_time_zone_of_the_organisation_and_others_may_not() {
+        assertThat(administrator.get("/people").body()).contains("/people/time-zone\"");
+        assertThat(administrator.get("/people/time-zone").body()).contains("value=\"UTC\" selected");
+        assertThat(administrator.post("/people/time-zone", Map.of("zone", "Mars/Olympus")).statusCode())
+                .isEqualTo(422);
+        assertThat(administrator.post("/people/time-zone", Map.of("zone", "America/Chicago"))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .contains("done=saved");
+        assertThat(administrator.get("/people/time-zone?done=saved").body())
+                .contains("value=\"America/Chicago\" selected", "Saved.")
+                .doesNotContain("??");
+        assertThat(audited(organisation)).containsExactly("organisation.time-zone");
+        TestSession kim = lms.person("kim").role("Instructor").launch();
+        assertThat(kim.get("/people/time-zone").statusCode()).isEqualTo(403);
+        assertThat(kim.post("/people/time-zone", Map.of("zone", "UTC")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void another_organisation_sees_and_changes_nothing() {
         UUID ana = person("Ana Ruiz (sample)");
         UUID school = school("Lincoln Elementary");

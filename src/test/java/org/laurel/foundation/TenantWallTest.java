@@ -29,6 +29,7 @@ class TenantWallTest {
             "growth_share_address",
             "launch",
             "organisation",
+            "organisation_time_zone",
             "registration",
             "registration_link",
             "request_count",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
@@ -12,11 +13,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
+import org.laurel.foundation.OrganisationTimeZone;
+import org.laurel.foundation.Tenancy;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a page of a launch may count on, and who may see it. */
 @LaurelTest
@@ -36,6 +42,12 @@ class LaunchSessionTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    OrganisationTimeZone zones;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private TestPlatform lms;
 
@@ -75,8 +87,38 @@ class LaunchSessionTest {
                 .custom("time_zone", "America/Denver")
                 .launch();
         assertThat(ana.get("/probe", "Accept-Language", "en").body()).contains("locale es zone America/Denver");
-        TestSession ben = lms.person("ben").locale("fr").launch();
-        assertThat(ben.get("/probe", "Accept-Language", "es").body()).contains("locale en zone UTC");
+    }
+
+    @Test
+    void without_a_language_that_laurel_speaks_the_browser_decides() {
+        assertThat(lms.person("ben")
+                        .locale("fr")
+                        .browser("Accept-Language", "de, es-MX;q=0.9, en;q=0.8")
+                        .launch()
+                        .get("/probe")
+                        .body())
+                .contains("locale es ");
+        assertThat(lms.person("kim").browser("Accept-Language", "es").launch().get("/probe").body())
+                .contains("locale es ");
+        assertThat(lms.person("lee").launch().get("/probe").body()).contains("locale en ");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"99", "$Person.address.timezone", "", "Mars/Olympus", "-5.5"})
+    void without_a_zone_of_the_platform_the_browsers_counts_and_before_it_the_organisations(String useless) {
+        TestSession ben = lms.person("ben").custom("time_zone", useless).launch();
+        assertThat(ben.get("/probe").body()).contains("zone UTC");
+        Tenancy.in(
+                lms.registration().organisationId(),
+                () -> transaction.executeWithoutResult(status -> zones.choose(ZoneId.of("America/Chicago"))));
+        assertThat(ben.get("/probe").body()).contains("zone America/Chicago");
+        assertThat(tell(ben, "Etc/Unknown")).isEqualTo(400);
+        assertThat(tell(ben, "America/Denver")).isEqualTo(204);
+        assertThat(ben.get("/probe").body()).contains("zone America/Denver");
+        assertThat(tell(ben, "Europe/Madrid")).isEqualTo(409);
+        TestSession ana = lms.person("ana").custom("time_zone", "Asia/Tokyo").launch();
+        assertThat(tell(ana, "Europe/Madrid")).isEqualTo(409);
+        assertThat(ana.get("/probe").body()).contains("zone Asia/Tokyo");
     }
 
     @Test
@@ -288,5 +330,9 @@ class LaunchSessionTest {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as(text).isTrue();
         return matcher.group(1);
+    }
+
+    private static int tell(TestSession session, String zone) {
+        return session.post("/time-zone", Map.of("zone", zone)).statusCode();
     }
 }

@@ -262,8 +262,8 @@ public final class TestPlatform implements AutoCloseable {
         return post ? post(laurel + "/lti/login", parameters, cookies) : get("/lti/login?" + form(parameters), cookies);
     }
 
-    HttpResponse<String> answer(String idToken, String state, String cookie) {
-        return post(laurel + "/lti/launch", Map.of("id_token", idToken, "state", state), cookie);
+    HttpResponse<String> answer(String idToken, String state, String cookie, String... headers) {
+        return post(laurel + "/lti/launch", Map.of("id_token", idToken, "state", state), cookie, headers);
     }
 
     /** The same without waiting for it. */
@@ -333,6 +333,7 @@ public final class TestPlatform implements AutoCloseable {
         private final Map<String, String> custom = new LinkedHashMap<>();
         private final List<String> roles = new ArrayList<>();
         private String target = BASE_URL + "/";
+        private String[] headers = {};
 
         private Visit(String subject) {
             claims.put("sub", subject);
@@ -369,6 +370,12 @@ public final class TestPlatform implements AutoCloseable {
         /** @param path of the page of Laurel to open */
         public Visit to(String path) {
             target = BASE_URL + path;
+            return this;
+        }
+
+        /** Headers that the browser sends at the launch: names and values in turn. */
+        public Visit browser(String... headers) {
+            this.headers = headers;
             return this;
         }
 
@@ -435,7 +442,7 @@ public final class TestPlatform implements AutoCloseable {
         /** The answer of Laurel to the launch, whatever it is. */
         public HttpResponse<String> tryLaunch() {
             Login login = login(target);
-            return answer(sign(claims(login.nonce())), login.state(), login.cookie());
+            return answer(sign(claims(login.nonce())), login.state(), login.cookie(), headers);
         }
 
         /** Login and launch. @throws AssertionError when Laurel does not let the person in */
