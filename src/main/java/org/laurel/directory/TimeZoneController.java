@@ -23,7 +23,8 @@ class TimeZoneController {
 
     /** Those named by a place, and UTC: the short names of old say less. */
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .filter(it -> it.equals("UTC") || it.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+            .filter(it -> it.equals("UTC")
+                    || it.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
             .sorted()
             .toList();
 

@@ -108,9 +108,12 @@ class PeoplePageTest {
     void an_administrator_chooses_the_time_zone_of_the_organisation_and_others_may_not() {
         assertThat(administrator.get("/people").body()).contains("/people/time-zone\"");
         assertThat(administrator.get("/people/time-zone").body()).contains("value=\"UTC\" selected");
-        assertThat(administrator.post("/people/time-zone", Map.of("zone", "Mars/Olympus")).statusCode())
+        assertThat(administrator
+                        .post("/people/time-zone", Map.of("zone", "Mars/Olympus"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(administrator.post("/people/time-zone", Map.of("zone", "America/Chicago"))
+        assertThat(administrator
+                        .post("/people/time-zone", Map.of("zone", "America/Chicago"))
                         .headers()
                         .firstValue("Location")
                         .orElseThrow())

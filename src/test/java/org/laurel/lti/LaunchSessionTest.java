@@ -98,7 +98,11 @@ class LaunchSessionTest {
                         .get("/probe")
                         .body())
                 .contains("locale es ");
-        assertThat(lms.person("kim").browser("Accept-Language", "es").launch().get("/probe").body())
+        assertThat(lms.person("kim")
+                        .browser("Accept-Language", "es")
+                        .launch()
+                        .get("/probe")
+                        .body())
                 .contains("locale es ");
         assertThat(lms.person("lee").launch().get("/probe").body()).contains("locale en ");
     }
