@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -69,7 +70,9 @@ class TokenController {
     @ExceptionHandler(TokenRefused.class)
     ResponseEntity<Map<String, String>> refused(TokenRefused refused) {
         LOG.info("No token: {} {}", refused.error(), refused.getMessage());
-        var answer = ResponseEntity.status(refused.status()).cacheControl(CacheControl.noStore());
+        var answer = ResponseEntity.status(refused.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore());
         if (refused.status() == HttpStatus.UNAUTHORIZED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Laurel\"");
         }

@@ -15,6 +15,7 @@ import org.laurel.foundation.Origins;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
@@ -130,7 +131,9 @@ class WalletRegistrationController {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(TokenRefused refused) {
-        var answer = ResponseEntity.status(refused.status()).cacheControl(CacheControl.noStore());
+        var answer = ResponseEntity.status(refused.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore());
         if (refused.retryAfter() != null) {
             answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfter());
         }

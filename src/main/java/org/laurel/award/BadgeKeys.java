@@ -107,6 +107,7 @@ class BadgeKeys {
                 .sql("select id from badge_key where organisation_id = :organisation order by created_at desc, id")
                 .param("organisation", Tenancy.organisation())
                 .query(UUID.class)
+                .list()
                 .stream()
                 .map(addresses::key)
                 .toList();

@@ -65,6 +65,7 @@ class StatusLists {
                 .param("organisation", Tenancy.organisation())
                 .param("awards", awards.toArray(UUID[]::new))
                 .query(UUID.class)
+                .list()
                 .stream()
                 .distinct()
                 .sorted()

@@ -99,6 +99,7 @@ class Validity {
                 .param("organisation", Tenancy.organisation())
                 .param("earned", earned)
                 .query(Integer.class)
+                .list()
                 .stream()
                 .mapToInt(it -> it)
                 .findFirst();

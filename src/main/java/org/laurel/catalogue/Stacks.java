@@ -174,6 +174,7 @@ public class Stacks {
                 .sql("select slug, id from micro_credential where slug = any (:slugs) and retired_at is null")
                 .param("slugs", slugs.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString("slug"), row.getObject("id", UUID.class)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

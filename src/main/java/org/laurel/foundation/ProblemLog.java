@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Notes what went wrong under a short reference, which the page that tells of it shows too. */
@@ -25,6 +27,25 @@ public class ProblemLog {
             LOG.error("{} {} {}: {}", reference, method, address, problem.getMessage(), problem);
         } else {
             LOG.info("{} {} {}: {}", reference, method, address, problem.getMessage());
+        }
+        return reference;
+    }
+
+    /** Notes what is no fault of Laurel's own: in a line, as many may come at once. @return the reference under which it stands */
+    String note(HttpStatus status, Throwable cause, HttpServletRequest request) {
+        String reference = reference();
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        String what = "%s %s %s %s: %s: %s".formatted(
+                reference,
+                status,
+                request.getMethod(),
+                LoggedAddress.of(request.getRequestURI()),
+                root.getClass().getSimpleName(),
+                String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        if (status.is5xxServerError()) {
+            LOG.warn(what);
+        } else {
+            LOG.info(what);
         }
         return reference;
     }

@@ -2,17 +2,20 @@ package org.laurel.foundation;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -38,6 +41,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ProblemPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
+
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ProblemLog log;
     private final MessageSource messages;
@@ -69,10 +74,15 @@ class ProblemPages implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
-    Object anything(Exception problem, HttpServletRequest request, Locale locale) {
+    Object anything(Exception problem, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (problem instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return pageProblem(new PageProblem(status, key(status)), request, locale);
+        }
+        Optional<HttpStatus> fault = Fault.of(problem);
+        if (fault.isPresent()) {
+            return fault(fault.get(), problem, request, response, locale);
         }
         String reference = log.reference();
         LOG.error("{} {} {}", reference, request.getMethod(), LoggedAddress.of(request.getRequestURI()), problem);
@@ -80,13 +90,29 @@ class ProblemPages implements ErrorController {
                 HttpStatus.INTERNAL_SERVER_ERROR, "problem.unexpected", new Object[0], reference, request, locale);
     }
 
+    private Object fault(
+            HttpStatus status,
+            Throwable cause,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        String reference = log.note(status, cause, request);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer(status, key(status), new Object[0], reference, request, locale);
+    }
+
     /** What the servlet container answers when no controller was reached. */
     @RequestMapping("/error")
-    Object containerError(HttpServletRequest request, Locale locale) {
+    Object containerError(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         if (status == null) {
             status = HttpStatus.NOT_FOUND;
+        }
+        if (request.getAttribute(ReadableInput.CAUSE) instanceof Throwable cause) {
+            return fault(status, cause, request, response, locale);
         }
         String reference = log.reference();
         String address = LoggedAddress.of(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
@@ -99,12 +125,14 @@ class ProblemPages implements ErrorController {
         return answer(status, key(status), new Object[0], reference, request, locale);
     }
 
-    private static String key(HttpStatus status) {
+    /** The message that tells a person of a status. */
+    static String key(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND, METHOD_NOT_ALLOWED -> "problem.not-found";
             case UNAUTHORIZED -> "problem.not-signed-in";
             case FORBIDDEN -> "problem.not-allowed";
             case CONTENT_TOO_LARGE -> "problem.too-large";
+            case SERVICE_UNAVAILABLE -> "problem.away";
             default -> status.is4xxClientError() ? "problem.bad-request" : "problem.unexpected";
         };
     }
@@ -143,9 +171,9 @@ class ProblemPages implements ErrorController {
         return Arrays.stream(arguments)
                 .map(argument -> argument instanceof Collection<?> list
                         ? list.stream()
-                                .map(it -> it instanceof MessageSourceResolvable message
+                                .map(part -> part instanceof MessageSourceResolvable message
                                         ? messages.getMessage(message, locale)
-                                        : String.valueOf(it))
+                                        : String.valueOf(part))
                                 .collect(Collectors.joining(", "))
                         : argument)
                 .toArray();

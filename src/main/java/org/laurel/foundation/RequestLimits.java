@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -45,6 +48,20 @@ class RequestLimits {
         var limit = new FilterRegistrationBean<OncePerRequestFilter>(new BodyLimit(uploads));
         limit.setOrder(BEFORE_SECURITY);
         return limit;
+    }
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> readableInput() {
+        var readable = new FilterRegistrationBean<OncePerRequestFilter>(new ReadableInput());
+        readable.setOrder(BEFORE_SECURITY - 1);
+        return readable;
+    }
+
+    /** The innermost of the host's pages for errors is the one that answers. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverErrors(ProblemLog log, MessageSource messages) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ServerErrors(log, messages)));
     }
 
     private static final class BodyLimit extends OncePerRequestFilter {

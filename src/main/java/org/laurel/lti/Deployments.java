@@ -102,6 +102,7 @@ public class Deployments {
                                 row.getString("deployment_id"),
                                 row.getBoolean("approved"),
                                 row.getObject("learnt_at", OffsetDateTime.class).toInstant())))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -128,7 +128,7 @@ class LaunchController {
             return null;
         }
         model.addAttribute("storage", storage.orElse(null));
-        return door.offerWindow(model, new HandoverCode(id, ((LaunchKey.Locked) entry).code()));
+        return door.refuse(response, model, new HandoverCode(id, ((LaunchKey.Locked) entry).code()));
     }
 
     /** What is chosen goes to the platform itself, wherever the message says. */

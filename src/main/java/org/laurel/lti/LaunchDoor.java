@@ -39,6 +39,12 @@ class LaunchDoor {
         response.setHeader(HttpHeaders.LOCATION, basePath + path + target);
     }
 
+    /** This browser does not get in here: nothing shows that it began the login. A window of our own may be the way. */
+    String refuse(HttpServletResponse response, Model model, HandoverCode code) {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        return offerWindow(model, code);
+    }
+
     /** The page with the button that opens a window. */
     String offerWindow(Model model, HandoverCode code) {
         model.addAttribute("code", code.toString());

@@ -58,7 +58,8 @@ final class LaunchFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Session> session = session(request).or(() -> open(path.get(), request));
+        Optional<Session> session =
+                session(request).or(() -> error && isAway(request) ? away(request) : open(path.get(), request));
         if (session.isEmpty() && error) {
             chain.doFilter(request, response);
             return;
@@ -89,6 +90,17 @@ final class LaunchFilter extends OncePerRequestFilter {
         Launch launch = session.get().launch();
         SecurityContextHolder.setContext(new SecurityContextImpl(new LaunchAuthentication(launch)));
         runFor(launch, () -> chain.doFilter(within, response));
+    }
+
+    /** Whether the page tells that the database is away: asking it again would make the person wait again. */
+    private static boolean isAway(HttpServletRequest request) {
+        return Integer.valueOf(HttpStatus.SERVICE_UNAVAILABLE.value())
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+    }
+
+    private static Optional<Session> away(HttpServletRequest request) {
+        request.setAttribute(CLOSED, HttpStatus.SERVICE_UNAVAILABLE);
+        return Optional.empty();
     }
 
     private Optional<Session> open(LaunchPath path, HttpServletRequest request) {

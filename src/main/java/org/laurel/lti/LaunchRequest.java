@@ -33,10 +33,4 @@ final class LaunchRequest extends HttpServletRequestWrapper {
         String path = super.getServletPath();
         return path.startsWith(launch) ? path.substring(launch.length()) : path;
     }
-
-    @Override
-    public StringBuffer getRequestURL() {
-        StringBuffer url = new StringBuffer().append(getScheme()).append("://").append(getHeader("Host"));
-        return url.append(getRequestURI());
-    }
 }

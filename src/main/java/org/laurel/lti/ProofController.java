@@ -45,12 +45,12 @@ class ProofController {
         requireOurPage(fetch, request.getHeader(HttpHeaders.ORIGIN));
         HandoverCode handover = HandoverCode.parse(code);
         if (proof == null || proof.isEmpty() || proof.length() > LONGEST) {
-            return door.offerWindow(model, handover);
+            return door.refuse(response, model, handover);
         }
         String secret = Secrets.random();
         Optional<Handovers.Unlocked> unlocked = handovers.prove(handover, proof, secret, fetch.isForFrame());
         if (unlocked.isEmpty()) {
-            return door.offerWindow(model, handover);
+            return door.refuse(response, model, handover);
         }
         if (fetch.isForFrame()) {
             door.enterByPath(

@@ -243,7 +243,7 @@ class LaunchSessionTest {
         String token =
                 lms.sign(lms.person("ana").named("Ana (sample)").to("/probe").claims(login.nonce()));
         HttpResponse<String> offer = lms.answer(token, login.state(), "");
-        assertThat(offer.statusCode()).isEqualTo(200);
+        assertThat(offer.statusCode()).isEqualTo(403);
         assertThat(offer.body()).contains("Open in a new window", "target=\"_blank\"");
         assertThat(offer.headers().allValues("Set-Cookie")).noneMatch(it -> it.startsWith("laurel="));
         String code = find("name=\"code\" value=\"([^\"]+)\"", offer.body());

@@ -61,6 +61,7 @@ class BatchLookup {
                 .param("names", names.toArray(String[]::new))
                 .param("ids", names.stream().flatMap(it -> uuid(it).stream()).toArray(UUID[]::new))
                 .query(Named.class)
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Named::name, Collectors.mapping(Named::id, Collectors.toList())));
         Map<String, Meant> meant = new HashMap<>();
