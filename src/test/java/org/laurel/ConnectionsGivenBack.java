@@ -25,7 +25,7 @@ final class ConnectionsGivenBack implements AfterAllCallback {
         Awaitility.await("all connections are back")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(() ->
-                        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero());
+                .untilAsserted(() -> assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                        .isZero());
     }
 }

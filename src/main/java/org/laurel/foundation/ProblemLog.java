@@ -35,13 +35,14 @@ public class ProblemLog {
     String note(HttpStatus status, Throwable cause, HttpServletRequest request) {
         String reference = reference();
         Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-        String what = "%s %s %s %s: %s: %s".formatted(
-                reference,
-                status,
-                request.getMethod(),
-                LoggedAddress.of(request.getRequestURI()),
-                root.getClass().getSimpleName(),
-                String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        String what = "%s %s %s %s: %s: %s"
+                .formatted(
+                        reference,
+                        status,
+                        request.getMethod(),
+                        LoggedAddress.of(request.getRequestURI()),
+                        root.getClass().getSimpleName(),
+                        String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         if (status.is5xxServerError()) {
             LOG.warn(what);
         } else {

@@ -34,16 +34,15 @@ final class ServerErrors extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         int code = response.getStatus();
-        if (code < HttpStatus.BAD_REQUEST.value()
-                || response.getContentWritten() > 0
-                || !response.setErrorReported()) {
+        if (code < HttpStatus.BAD_REQUEST.value() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
         HttpStatus status = HttpStatus.resolve(code);
         String key = ProblemPages.key(status == null ? HttpStatus.BAD_REQUEST : status);
         String reference = log.reference();
         LOG.info("{} {} before Laurel, {}", reference, code, thrown == null ? "" : thrown.toString());
-        Locale locale = SPANISH.equals(request.getLocale().getLanguage()) ? Locale.forLanguageTag(SPANISH) : Locale.ENGLISH;
+        Locale locale =
+                SPANISH.equals(request.getLocale().getLanguage()) ? Locale.forLanguageTag(SPANISH) : Locale.ENGLISH;
         response.setContentType("text/html");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Security-Policy", "default-src 'none'");

@@ -5,7 +5,6 @@ import static org.laurel.routes.RawHttp.FORM;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,7 +77,10 @@ class BadInputTest {
 
     private static void refused(Answer answer, String what) {
         assertThat(answer.status()).as(what).isEqualTo(400);
-        assertThat(answer.text()).as(what).contains("Laurel could not read that").doesNotContain("Exception", "Tomcat");
+        assertThat(answer.text())
+                .as(what)
+                .contains("Laurel could not read that")
+                .doesNotContain("Exception", "Tomcat");
     }
 
     @Test
@@ -146,18 +148,31 @@ class BadInputTest {
     void what_is_too_large_or_too_many_is_told_so() {
         RawHttp lead = RawHttp.of(district.lead);
         for (RawHttp client : List.of(lead, stranger())) {
-            for (String path : List.of("/people/roles/" + district.lms.registration().id(), "/lti/launch", "/verify")) {
-                assertThat(client.post(path, FORM, "a=" + "x".repeat(OVER_FORM_LIMIT)).status())
+            for (String path :
+                    List.of("/people/roles/" + district.lms.registration().id(), "/lti/launch", "/verify")) {
+                assertThat(client.post(path, FORM, "a=" + "x".repeat(OVER_FORM_LIMIT))
+                                .status())
                         .as(path)
                         .isEqualTo(413);
-                String many = IntStream.range(0, MANY).mapToObj(at -> "a" + at + "=").collect(Collectors.joining("&"));
+                String many =
+                        IntStream.range(0, MANY).mapToObj(at -> "a" + at + "=").collect(Collectors.joining("&"));
                 assertThat(client.post(path, FORM, many).status()).as(path).isBetween(400, 413);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%zz", "/verify%00", "/catalogue/%E4", "/a%2Fb", "//verify", "/verify;a=b", "/ver{ify", "/verify?a=|\\"})
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/verify%00",
+                "/catalogue/%E4",
+                "/a%2Fb",
+                "//verify",
+                "/verify;a=b",
+                "/ver{ify",
+                "/verify?a=|\\"
+            })
     void addresses_that_are_none_get_a_page_that_can_be_read(String target) {
         for (RawHttp client : List.of(stranger(), RawHttp.of(district.lead))) {
             Answer answer = client.get(target);
@@ -166,7 +181,10 @@ class BadInputTest {
                     .contains("<h1>", "If you ask for help")
                     .doesNotContain("Exception", "Tomcat", "at org.");
         }
-        assertThat(stranger().with("X-Long: " + "x".repeat(LONG * 2)).get("/verify").status())
+        assertThat(stranger()
+                        .with("X-Long: " + "x".repeat(LONG * 2))
+                        .get("/verify")
+                        .status())
                 .isBetween(400, 431);
     }
 

@@ -52,9 +52,11 @@ final class District implements AutoCloseable {
 
     /** The first of lead, assessor and educator who may go there: the others are turned away before anything is read. */
     RawHttp whoMay(String method, String path) {
-        List<RawHttp> people = Stream.of(lead, assessor, educator).map(RawHttp::of).toList();
+        List<RawHttp> people =
+                Stream.of(lead, assessor, educator).map(RawHttp::of).toList();
         return people.stream()
-                .filter(person -> person.send(method, path, Optional.of(RawHttp.FORM), "", "localhost").status()
+                .filter(person -> person.send(method, path, Optional.of(RawHttp.FORM), "", "localhost")
+                                .status()
                         != HttpStatus.FORBIDDEN.value())
                 .findFirst()
                 .orElse(people.get(0));

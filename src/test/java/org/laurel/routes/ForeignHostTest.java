@@ -30,8 +30,9 @@ class ForeignHostTest {
             var routes = new Routes(laurel);
             district.people().values().forEach(routes::followedBy);
             for (String method : List.of("GET", "POST")) {
-                routes.paths(method).forEach(path -> locations.add(location(
-                        district.whoMay(method, path).with("X-Forwarded-Host: " + ELSEWHERE), method, path)));
+                routes.paths(method)
+                        .forEach(path -> locations.add(location(
+                                district.whoMay(method, path).with("X-Forwarded-Host: " + ELSEWHERE), method, path)));
             }
             locations.add(location(RawHttp.of(district.lead), "GET", ""));
         }

@@ -66,10 +66,11 @@ final class RawHttp {
 
     Answer send(String method, String target, Optional<String> type, String body, String host) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + prefix + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers
-                + type.map(it -> "Content-Type: " + it + "\r\nContent-Length: " + bytes.length + "\r\n")
-                        .orElse("")
-                + "\r\n";
+        String head =
+                method + " " + prefix + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers
+                        + type.map(it -> "Content-Type: " + it + "\r\nContent-Length: " + bytes.length + "\r\n")
+                                .orElse("")
+                        + "\r\n";
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(PATIENCE_MS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.laurel.lti.TestSession;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.server.PathContainer;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -49,7 +49,9 @@ final class Routes {
                 .stream()
                 .filter(route -> route.getValue().getBeanType().getName().startsWith("org.laurel."))
                 .flatMap(route -> route.getKey().getPathPatternsCondition().getPatterns().stream()
-                        .flatMap(pattern -> methods(route.getKey().getMethodsCondition().getMethods()).stream()
+                        .flatMap(pattern -> methods(
+                                        route.getKey().getMethodsCondition().getMethods())
+                                .stream()
                                 .map(method -> new Route(method, pattern, route.getValue()))))
                 .sorted(Comparator.comparing((Route route) -> route.pattern()))
                 .toList();
@@ -67,8 +69,7 @@ final class Routes {
                 .filter(route -> route.method().equals(method))
                 .map(route -> VARIABLE.matcher(route.pattern().getPatternString())
                         .replaceAll(variable -> variables.getOrDefault(
-                                key(route.pattern(), variable.group(1)),
-                                new UUID(0, 1).toString())))
+                                key(route.pattern(), variable.group(1)), new UUID(0, 1).toString())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
