@@ -25,7 +25,7 @@ class Assertions {
                 addresses.bakedImage(id),
                 wanted.issuedOn(),
                 wanted.expires(),
-                wanted.narrative(),
+                wanted.told(),
                 wanted.evidence().stream()
                         .map(it -> new Assertion.Evidence(it.url(), it.name(), it.narrative()))
                         .toList());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedHours of work, by the micro-credential's own estimate, or null
  * @param suggestedCredit what its authors suggest, in words, or null; nobody granted it
  * @param recognized what is granted for it here, or null where nothing is
- * @param grantedBy the name of who gave it where it was given, or null
+ * @param grant by whom and why it was given, or null where it was earned
  * @param previousId the award before it, or null
  * @param zone in which its days are told
  * @param successorId the award that came after it, or null
@@ -38,7 +38,7 @@ public record AwardFacts(
         @Nullable BigDecimal estimatedHours,
         @Nullable String suggestedCredit,
         @Nullable Recognized recognized,
-        @Nullable String grantedBy,
+        @Nullable Grant grant,
         String language,
         Instant issuedAt,
         ZoneId zone,
@@ -47,4 +47,8 @@ public record AwardFacts(
         @Nullable String revocationReason,
         @Nullable UUID previousId,
         @Nullable UUID successorId,
-        URI page) {}
+        URI page) {
+
+    /** @param by the name of who gave it, or who renewed or corrected what was given; null where it is not known @param why in words, or null */
+    public record Grant(@Nullable String by, @Nullable String why) {}
+}

@@ -25,7 +25,7 @@ public class AwardRecords {
     private static final String AWARDS = """
             select a.id, a.person_id, a.earner, a.cause, c.kind, a.earned_id, c.version_id, c.title, c.description, c.level, c.hours,
                    c.credit, c.language, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.previous_id, a.successor_id,
-                   g.name as granted_by_name,
+                   g.name as granted_by_name, award_given(a.organisation_id, a.id) as was_given, a.narrative,
             """ + Recognized.COLUMNS + """
             from award a join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             left join person g on g.id = a.granted_by
@@ -83,7 +83,9 @@ public class AwardRecords {
                 row.getBigDecimal("hours"),
                 row.getString("credit"),
                 Recognized.of(row),
-                row.getString("granted_by_name"),
+                row.getBoolean("was_given")
+                        ? new AwardFacts.Grant(row.getString("granted_by_name"), row.getString("narrative"))
+                        : null,
                 row.getString("language"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 ZoneId.of(row.getString("zone")),

@@ -26,6 +26,7 @@ public class Awards {
     private final Revoking revoking;
     private final StatusLists statusLists;
     private final WaitingAwards waiting;
+    private final BadgeContents contents;
     private final AuditLog audit;
 
     Awards(
@@ -39,6 +40,7 @@ public class Awards {
             Revoking revoking,
             StatusLists statusLists,
             WaitingAwards waiting,
+            BadgeContents contents,
             AuditLog audit) {
         this.keys = keys;
         this.issuers = issuers;
@@ -50,6 +52,7 @@ public class Awards {
         this.revoking = revoking;
         this.statusLists = statusLists;
         this.waiting = waiting;
+        this.contents = contents;
         this.audit = audit;
     }
 
@@ -77,7 +80,8 @@ public class Awards {
     private Issuing.Issued issueNow(NewAward wanted) {
         SigningKey key = keys.inUse();
         IssuedBy issuer = issuers.publish(wanted.organisation());
-        BadgeClasses.Known badgeClass = classes.of(wanted.organisation(), wanted.achievement());
+        BadgeClasses.Known badgeClass = classes.of(
+                wanted.organisation(), wanted.achievement(), wanted.cause().kind() == Cause.Kind.GRANT);
         NewAward.Earner earner = wanted.earner();
         var holder = new AwardDraft.Holder(
                 earner.personId(),
@@ -92,6 +96,10 @@ public class Awards {
                 wanted.issuedOn(),
                 wanted.zone(),
                 wanted.expires(),
+                wanted.cause().kind() == Cause.Kind.GRANT
+                        ? contents.givenBy(
+                                wanted.organisation().name(), wanted.achievement().language())
+                        : null,
                 wanted.narrative(),
                 wanted.evidence(),
                 achievements.results(badgeClass.id(), wanted.achievement().rubric(), wanted.levels()),

@@ -72,10 +72,15 @@ class BadgeClasses {
 
     /** The class of this achievement, made where the organisation never awarded it before. */
     Known of(NewAward.Organisation organisation, NewAward.Achievement achievement) {
+        return of(organisation, achievement, false);
+    }
+
+    /** @param given whether its criteria say that it is given, and no evidence judged */
+    Known of(NewAward.Organisation organisation, NewAward.Achievement achievement, boolean given) {
         Look look = looks.of(achievement.earnedId(), achievement.isStack());
-        Row row = find(organisation.id(), achievement, look).orElseGet(() -> {
-            make(organisation, achievement, look);
-            return find(organisation.id(), achievement, look).orElseThrow();
+        Row row = find(organisation.id(), achievement, look, given).orElseGet(() -> {
+            make(organisation, achievement, look, given);
+            return find(organisation.id(), achievement, look, given).orElseThrow();
         });
         String document = row.achievement();
         return row.with(document == null ? complete(row.id(), organisation.id(), achievement) : document);
@@ -97,12 +102,13 @@ class BadgeClasses {
         return document;
     }
 
-    private Optional<Row> find(UUID organisation, NewAward.Achievement achievement, Look look) {
+    private Optional<Row> find(UUID organisation, NewAward.Achievement achievement, Look look, boolean given) {
         return jdbc.sql("""
                         select id, earned_id, title, achievement from badge_class
                         where organisation_id = :organisation and version_id = :version and language = :language
-                          and look = :look
+                          and look = :look and given = :given
                         """)
+                .param("given", given)
                 .param("organisation", organisation)
                 .param("version", achievement.versionId())
                 .param("language", achievement.language())
@@ -111,17 +117,17 @@ class BadgeClasses {
                 .optional();
     }
 
-    private void make(NewAward.Organisation organisation, NewAward.Achievement achievement, Look look) {
+    private void make(NewAward.Organisation organisation, NewAward.Achievement achievement, Look look, boolean given) {
         UUID id = UUID.randomUUID();
         BadgeArt.Art picture = art.all(look, achievement.title(), achievement.level(), organisation.slug());
         int made = jdbc.sql("""
                         insert into badge_class (id, organisation_id, kind, earned_id, version_id, language, title, description, level, hours,
-                                                 credit, rubric, document, achievement, look, image_svg,
+                                                 credit, rubric, document, achievement, look, given, image_svg,
                                                  image_small, image_png, image_alternative, created_at)
                         values (:id, :organisation, :kind, :earnedId, :version, :language, :title, :description, :level,
-                                :hours, :credit, :rubric, :document, :achievement, :look, :svg,
+                                :hours, :credit, :rubric, :document, :achievement, :look, :given, :svg,
                                 :small, :png, :alternative, :now)
-                        on conflict (organisation_id, version_id, language, look) do nothing
+                        on conflict (organisation_id, version_id, language, look, given) do nothing
                         """)
                 .param("id", id)
                 .param("organisation", organisation.id())
@@ -143,6 +149,7 @@ class BadgeClasses {
                                 achievement,
                                 look.alternative() == null ? usualText(achievement) : look.alternative())))
                 .param("look", look.key())
+                .param("given", given)
                 .param("svg", picture.svg())
                 .param("small", picture.small())
                 .param("png", picture.png())

@@ -2,6 +2,7 @@ package org.laurel.award;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,40 @@ class BadgeContents {
         Version version = catalogue.version(id);
         Content content = version.content();
         return achievement(version, content, Locale.forLanguageTag(content.language()));
+    }
+
+    /** The same for who is given it: what it stands for, and that no evidence was judged. */
+    NewAward.Achievement given(UUID id) {
+        NewAward.Achievement judged = achievement(id);
+        Content content = catalogue.version(id).content();
+        String criteria = content.criteria().stream()
+                .map(criterion -> "- " + plain(criterion.title()))
+                .collect(Collectors.joining(
+                        "\n",
+                        messages.getMessage(
+                                        "award.given.criteria",
+                                        new Object[] {issuer().name()},
+                                        Locale.forLanguageTag(judged.language()))
+                                + "\n\n",
+                        ""));
+        return new NewAward.Achievement(
+                judged.earnedId(),
+                judged.versionId(),
+                judged.title(),
+                judged.description(),
+                criteria,
+                judged.level(),
+                judged.language(),
+                judged.hours(),
+                judged.credit(),
+                List.of(),
+                judged.alignments(),
+                judged.tags());
+    }
+
+    /** What the documents of a given award say before the reason: who gave it, and that no evidence was judged. */
+    String givenBy(String organisation, String language) {
+        return messages.getMessage("award.given.narrative", new Object[] {organisation}, Locale.forLanguageTag(language));
     }
 
     static NewAward.Organisation issuing(Organisation organisation) {

@@ -65,6 +65,12 @@ class BadgePages {
         ModelAndView page = badgePage("award/award", award.badge());
         page.addObject("endorsements", endorsements);
         page.addObject("award", award);
+        page.addObject("given", award.given());
+        if (award.given() && !award.badge().given()) {
+            // Its class is from before classes said so.
+            page.addObject("criteria", null);
+            page.addObject("rubric", List.of());
+        }
         page.addObject("report", verification.of(published, now));
         page.addObject("issuedOn", day(award.issuedAt(), award.zone(), locale));
         page.addObject("expiresOn", day(award.expiresAt(), award.zone(), locale));
@@ -158,6 +164,7 @@ class BadgePages {
         JsonNode document = json.readTree(badge.document());
         var page = new ModelAndView(template);
         page.addObject("badge", badge);
+        page.addObject("given", badge.given());
         page.addObject("hours", hours(badge));
         page.addObject("criteria", criteria(badge));
         page.addObject(

@@ -38,6 +38,7 @@ class Certificates {
         model.put("code", QrCode.of(page.toString()).dataAddress());
         model.put("expiresOn", BadgePages.day(award.expiresAt(), award.zone(), locale));
         model.put("earner", earner);
+        model.put("given", award.given());
         model.values().removeIf(java.util.Objects::isNull);
         return pdf.render("award/certificate", model, locale);
     }

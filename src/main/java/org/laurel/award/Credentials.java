@@ -74,7 +74,7 @@ class Credentials {
                 recipients.subject(Tenancy.organisation(), wanted.holder().personId()),
                 List.of(AchievementCredential.Identity.of(wanted.holder().recipient())),
                 granted(award),
-                wanted.narrative(),
+                wanted.told(),
                 wanted.results(),
                 wanted.badgeClass().achievement());
         return new AchievementCredential(

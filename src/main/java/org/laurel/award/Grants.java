@@ -67,7 +67,7 @@ public class Grants {
      * @throws org.laurel.openbadges.BadgeSchemas.SchemaBroken where a document would not be valid
      */
     public Given give(Grant grant) {
-        NewAward.Achievement achievement = contents.achievement(grant.versionId());
+        NewAward.Achievement achievement = contents.given(grant.versionId());
         Instant on = moment(grant.on());
         Instant expires = grant.expires() == null
                 ? validity.until(achievement.earnedId(), on, ZoneOffset.UTC)

@@ -11,6 +11,7 @@ import org.laurel.openbadges.credential.AchievementCredential;
 /**
  * All that is known of an award that is out, so that another one can follow it.
  *
+ * @param given that it was given and by which organisation, in words, or null where it was not
  * @param recipient as its documents name it
  * @param credential null where it is from before Open Badges 3.0
  */
@@ -28,6 +29,7 @@ record IssuedAward(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable UUID successorId,
+        @Nullable String given,
         @Nullable String narrative,
         List<NewAward.ShownEvidence> evidence,
         @Nullable String credential,

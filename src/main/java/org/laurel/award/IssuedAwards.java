@@ -29,6 +29,7 @@ class IssuedAwards {
     private final StoredClasses stored;
     private final Achievements achievements;
     private final SeenLevels seen;
+    private final BadgeContents contents;
     private final JsonMapper json;
 
     IssuedAwards(
@@ -38,6 +39,7 @@ class IssuedAwards {
             StoredClasses stored,
             Achievements achievements,
             SeenLevels seen,
+            BadgeContents contents,
             JsonMapper json) {
         this.jdbc = jdbc;
         this.table = table;
@@ -45,6 +47,7 @@ class IssuedAwards {
         this.stored = stored;
         this.achievements = achievements;
         this.seen = seen;
+        this.contents = contents;
         this.json = json;
     }
 
@@ -64,9 +67,11 @@ class IssuedAwards {
             throw PageProblem.notFound();
         }
         return jdbc.sql("""
-                        select a.*, c.title, c.achievement, v.document as credential
+                        select a.*, c.title, c.language, c.achievement, v.document as credential,
+                               case when award_given(a.organisation_id, a.id) then i.name end as given_by
                         from award a
                         join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
+                        left join badge_issuer i on i.organisation_id = a.organisation_id
                         left join award_credential v on v.organisation_id = a.organisation_id and v.award_id = a.id
                         where a.organisation_id = :organisation and a.id = :award
                         """)
@@ -105,6 +110,9 @@ class IssuedAwards {
                 Rows.instant(row, "expires_at"),
                 Rows.instant(row, "revoked_at"),
                 row.getObject("successor_id", UUID.class),
+                row.getString("given_by") == null
+                        ? null
+                        : contents.givenBy(row.getString("given_by"), row.getString("language")),
                 row.getString("narrative"),
                 evidence(hosted),
                 credential,

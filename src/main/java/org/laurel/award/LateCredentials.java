@@ -110,6 +110,7 @@ class LateCredentials {
                 it.issuedAt(),
                 it.zone(),
                 it.expiresAt(),
+                it.given(),
                 it.narrative(),
                 it.evidence(),
                 it.results(),

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of an award. @param earner null unless the holder chose to be named @param successorId the one after it @param recognized hours and credits that it counts for, or null for nothing */
+/** What everybody may know of an award. @param earner null unless the holder chose to be named @param successorId the one after it @param given whether a lead gave it @param grantedBy the name of that lead @param recognized hours and credits that it counts for, or null for nothing */
 record PublicAward(
         UUID id,
         PublicBadgeClass badge,
@@ -20,7 +20,10 @@ record PublicAward(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String revocationReason,
+        @Nullable UUID previousId,
         @Nullable UUID successorId,
+        boolean given,
+        @Nullable String grantedBy,
         @Nullable Recognized recognized) {
 
     public boolean revoked() {

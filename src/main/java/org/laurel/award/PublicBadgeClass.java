@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What everybody may know of a badge class; the rubric is JSON, the criteria stand in the document.
  *
+ * @param given whether it is given, and no evidence judged for it
  * @param pictureText what somebody is told who does not see the picture, or null for the usual words
  * @param endorsements what others say of it, as JSON; some of it may have run out
  */
@@ -20,6 +21,7 @@ record PublicBadgeClass(
         String description,
         String language,
         String level,
+        boolean given,
         @Nullable BigDecimal hours,
         String rubric,
         String document,
@@ -50,6 +52,7 @@ record PublicBadgeClass(
                 row.getString("description"),
                 row.getString("language"),
                 row.getString("level"),
+                row.getBoolean("given"),
                 row.getBigDecimal("hours"),
                 row.getString("rubric"),
                 row.getString("document"),

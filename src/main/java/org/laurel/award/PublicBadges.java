@@ -27,14 +27,16 @@ class PublicBadges {
             """
             select %s
                    a.id as award_id, case when a.show_name then a.earner end as earner, a.narrative, a.hosted,
-                   a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.successor_id,
+                   a.jws, a.issued_at, a.zone, a.expires_at, a.revoked_at, a.revocation_reason, a.previous_id, a.successor_id,
+                   award_given(a.organisation_id, a.id) as was_given, g.name as granted_by_name,
                    k.document as key_document, i.name as issuer, i.document as issuer_document, c.id, c.kind, c.title, c.description, c.language,
-                   c.level, c.hours, c.rubric, c.document, c.image_alternative, c.organisation_id,
+                   c.level, c.hours, c.rubric, c.given, c.document, c.image_alternative, c.organisation_id,
             """ + PublicBadgeClass.ENDORSEMENTS + "," + Recognized.COLUMNS + """
             from award a
             join badge_class c on c.organisation_id = a.organisation_id and c.id = a.badge_class_id
             join badge_key k on k.organisation_id = a.organisation_id and k.id = a.key_id
             join badge_issuer i on i.organisation_id = a.organisation_id
+            left join person g on g.id = a.granted_by
             """ + Recognized.JOIN + """
             %s
             where a.organisation_id = :organisation and a.id = :id
@@ -195,7 +197,10 @@ class PublicBadges {
                 Rows.instant(row, "expires_at"),
                 Rows.instant(row, "revoked_at"),
                 row.getString("revocation_reason"),
+                row.getObject("previous_id", UUID.class),
                 row.getObject("successor_id", UUID.class),
+                row.getBoolean("was_given"),
+                row.getBoolean("was_given") ? row.getString("granted_by_name") : null,
                 recognized == null ? null : recognized.forStrangers());
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,11 +120,12 @@ class StewardController {
     @PostMapping("/renew")
     String renew(
             @PathVariable UUID award,
-            @ModelAttribute StewardForm form,
+            @ModelAttribute StewardForm typed,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
         AwardFile.Entry it = file.find(award);
+        StewardForm form = typed.expires() == null ? StewardForm.until(nextEnd(it)) : typed;
         return form.wrongExpiry(today(it.zone()))
                 .map(error -> wrong("renew", award, form, error, model, response))
                 .orElseGet(() -> signed(
@@ -152,16 +154,31 @@ class StewardController {
         return back(award, "renamed");
     }
 
-    /** As long again as its micro-credential says, from its end or from today, whichever is later. */
+    /**
+     * As long again as its micro-credential says, or else as it was good for itself, from its end or from today, whichever is
+     * later. Null where it does not end.
+     */
     private @Nullable LocalDate nextEnd(AwardFile.Entry it) {
-        if (it.months() == null) {
+        Period term = term(it);
+        if (term == null) {
             return null;
         }
         LocalDate today = today(it.zone());
         LocalDate end = it.expiresAt() == null
                 ? today
                 : it.expiresAt().atZone(it.zone()).toLocalDate();
-        return (end.isAfter(today) ? end : today).plusMonths(it.months());
+        return (end.isAfter(today) ? end : today).plus(term);
+    }
+
+    private static @Nullable Period term(AwardFile.Entry it) {
+        if (it.months() != null) {
+            return Period.ofMonths(it.months());
+        }
+        return it.expiresAt() == null
+                ? null
+                : Period.between(
+                        it.issuedAt().atZone(it.zone()).toLocalDate(),
+                        it.expiresAt().atZone(it.zone()).toLocalDate());
     }
 
     private LocalDate today(ZoneId zone) {

@@ -48,6 +48,7 @@ final class AwardEntries {
                 award.revocationReason(),
                 correctedOn(award),
                 award.recognized() == null ? null : Entry.Counted.by(award.recognized()),
+                award.grant(),
                 award.page(),
                 null);
     }

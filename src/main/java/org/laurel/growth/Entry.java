@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.award.AwardFacts;
 import org.laurel.award.Recognized;
 
 /**
@@ -20,6 +21,7 @@ import org.laurel.award.Recognized;
  * @param reason why it was taken back, or null
  * @param correctedOn when a mistake in it was mended, or null
  * @param counted what it counts for, or null where it counts for nothing
+ * @param grant by whom and why it was given, or null where it was earned
  * @param page where anybody can check it, or null where it came as a file
  * @param issuer of what comes from elsewhere, or null where it is an award of ours
  */
@@ -35,6 +37,7 @@ record Entry(
         @Nullable String reason,
         @Nullable LocalDate correctedOn,
         @Nullable Counted counted,
+        AwardFacts.@Nullable Grant grant,
         @Nullable URI page,
         @Nullable String issuer) {
 
@@ -90,6 +93,7 @@ record Entry(
                 reason,
                 correctedOn,
                 told,
+                grant,
                 issuer == null ? page : null,
                 issuer);
     }

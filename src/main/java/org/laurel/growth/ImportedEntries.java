@@ -42,6 +42,7 @@ final class ImportedEntries {
                 null,
                 null,
                 badge.takenBack() ? null : new Entry.Counted(badge.hours(), BigDecimal.ZERO, null, null, null, null),
+                null,
                 page,
                 badge.issuer());
     }

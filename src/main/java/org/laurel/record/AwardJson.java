@@ -15,6 +15,7 @@ import org.laurel.award.Recognized;
  *
  * @param cause how it came to be: by work that met its rubric, given, by a complete stack, as a correction, or as a renewal
  * @param grantedBy the name of who gave it, where it was given
+ * @param grantReason why, in words, where it was given and somebody said so
  * @param recognition what the organisation grants for it
  * @param predecessor id of the award that it took the place of or renewed
  * @param successor id of the award that came after it: the corrected or renewed one
@@ -25,6 +26,7 @@ record AwardJson(
         String status,
         String cause,
         @Nullable String grantedBy,
+        @Nullable String grantReason,
         Achievement achievement,
         @Nullable Recognition recognition,
         Holder holder,
@@ -110,7 +112,8 @@ record AwardJson(
                 facts.id(),
                 status(facts, now),
                 facts.cause().key(),
-                facts.grantedBy(),
+                facts.grant() == null ? null : facts.grant().by(),
+                facts.grant() == null ? null : facts.grant().why(),
                 Achievement.of(facts),
                 Recognition.of(facts.recognized()),
                 new Holder(facts.personId(), facts.earner()),

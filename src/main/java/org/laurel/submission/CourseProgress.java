@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How far the learners of a course are, for those who help them: where each stands, never what they wrote. Four statements. */
+/** How far the learners of a course are, for those who help them: where each stands, never what they wrote; a badge that was given counts as earned. Four statements. */
 @Repository
 class CourseProgress {
 
@@ -24,9 +24,13 @@ class CourseProgress {
             from course_member m
             join person p on p.id = m.person_id
             left join lateral (
-                select array_agg(case s.state when 'PAUSED' then 'in-progress' else lower(replace(s.state, '_', '-')) end) as standings
-                from submission s
-                where s.person_id in (select same_people(p.id)) and s.state <> 'WITHDRAWN' and (:of::uuid is null or s.micro_credential_id = :of::uuid)
+                select array_agg(standing) as standings from (
+                    select case s.state when 'PAUSED' then 'in-progress' else lower(replace(s.state, '_', '-')) end as standing
+                    from submission s
+                    where s.person_id in (select same_people(p.id)) and s.state <> 'WITHDRAWN'
+                      and (:of::uuid is null or s.micro_credential_id = :of::uuid)
+                    union all
+                    select 'earned' from held_without_work(p.id) h where :of::uuid is null or h.earned_id = :of::uuid) standing
             ) works on true
             where m.context_id = :course and m.status = 'active' and 'LEARNER' = any (coalesce(m.launched_roles, m.roles))
               and (:everybody or p.name ilike :pattern or p.email ilike :pattern)
@@ -97,7 +101,10 @@ class CourseProgress {
                         """ + TITLE + """
                         where p.id in (:people) and s.state <> 'WITHDRAWN'
                           and (:of::uuid is null or s.micro_credential_id = :of::uuid)
-                        order by t.title, s.id limit :most
+                        union all
+                        select p.id, 'EARNED', h.title, h.language from person p cross join lateral held_without_work(p.id) h
+                        where p.id in (:people) and (:of::uuid is null or h.earned_id = :of::uuid)
+                        order by title limit :most
                         """)
                 .param("people", learners.stream().map(Learner::id).toList())
                 .param("of", filter.of(), Types.OTHER)

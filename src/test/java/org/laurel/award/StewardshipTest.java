@@ -274,6 +274,23 @@ class StewardshipTest {
     }
 
     @Test
+    void a_renewal_is_good_for_as_long_again_and_the_feed_tells_what_became_of_the_first() {
+        Instant end = Samples.DAY.atZone(ZoneOffset.UTC).plusYears(2).toInstant();
+        Award award = earned("Wait Time", end);
+        lead.post("/awards/" + award.id() + "/renew", Map.of());
+        UUID renewed = UUID.fromString(stored(award.id(), "successor_id"));
+        assertThat(in(() -> awards.find(renewed)).orElseThrow().expiresAt())
+                .isAfter(end.plus(Duration.ofDays(729)))
+                .isBefore(end.plus(Duration.ofDays(733)));
+        List<String> told =
+                within(() -> jdbc.sql("select kind from award_change where award_id = :id order by id")
+                        .param("id", award.id())
+                        .query(String.class)
+                        .list());
+        assertThat(told).containsExactly("issued", "updated");
+    }
+
+    @Test
     void a_renewal_asked_for_twice_at_once_is_one() throws Exception {
         Award award = earned("Wait Time", null);
         Callable<UUID> renew =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.laurel.award.AwardRules;
 import org.laurel.award.Grants;
 import org.laurel.openbadges.BadgeSchemas;
@@ -58,7 +59,10 @@ class BatchDeeds {
                 Objects.requireNonNull(row.found().versionId()),
                 AwardRules.date(typed.given()).orElse(null),
                 AwardRules.date(typed.expires()).orElse(null),
-                typed.narrative().isEmpty() ? null : typed.narrative(),
+                Stream.of(typed.narrative(), typed.reason())
+                        .filter(why -> !why.isEmpty())
+                        .findFirst()
+                        .orElse(null),
                 typed.evidence().isEmpty() ? null : IssueChecks.web(typed.evidence())));
         rows.settle(
                 batch.id(),

@@ -103,6 +103,9 @@ final class IssueChecks implements BatchChecks {
         if (typed.narrative().length() > AwardRules.LONGEST_NARRATIVE) {
             return "narrative";
         }
+        if (typed.reason().length() > AwardRules.LONGEST_REASON) {
+            return "reason";
+        }
         return typed.evidence().isEmpty() || web(typed.evidence()) != null ? null : "evidence";
     }
 

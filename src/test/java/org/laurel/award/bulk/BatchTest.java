@@ -8,6 +8,9 @@ import java.io.SequenceInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.SentStatements;
+import org.laurel.authorization.TestClient;
 import org.laurel.award.AwardsAlone;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.FileStore;
@@ -38,6 +42,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists that give badges and take them back, from the form to what is left in the table. */
 @LaurelTest
@@ -64,6 +70,9 @@ class BatchTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
 
     @Autowired
     TransactionTemplate transaction;
@@ -158,6 +167,57 @@ class BatchTest {
         assertThat(nothing.statusCode()).isEqualTo(422);
         assertThat(nothing.body()).contains("Choose a file, or paste rows");
         assertThat(preview(bring("issue", "email,badge\n", ""))).contains("No row of this list leads to anything new");
+    }
+
+    @Test
+    void a_badge_that_was_given_says_so_by_whom_and_why_on_every_page_and_in_every_document() throws Exception {
+        TestSession kim = lms.person("kim").role("Instructor").course("c-1", "Coaching").launch();
+        TestSession ana = lms.person("ana")
+                .named("Ana Ruiz (sample)")
+                .email("ana@lakeside.example")
+                .course("c-1", "Coaching")
+                .launch();
+        assertThat(kim.get("/roster").body()).doesNotContain("class=\"chip earned\"");
+
+        confirm(ready(bring("issue", "email,badge,reason\nana@lakeside.example,wait-time,Led the pilot group.\n", "")));
+
+        UUID award = one(UUID.class, "select id from award");
+        String page = publicly(lead, "/badges/assertions/" + award, "text/html");
+        assertThat(page)
+                .contains("by Lee Park (sample) for Lakeside District, without judged evidence", "Why it was given")
+                .contains("Led the pilot group.", "No evidence was judged for it")
+                .doesNotContain("own words", "on evidence from practice", "was judged against", "Every criterion had", "??");
+        for (String document : List.of(
+                "/badges/assertions/" + award + ".json",
+                "/badges/assertions/" + award + "/credential",
+                "/badges/classes/" + one(UUID.class, "select badge_class_id from award"))) {
+            assertThat(publicly(lead, document, "application/json"))
+                    .as(document)
+                    .containsAnyOf("Given by Lakeside District. No evidence was judged.", "No evidence was judged for it")
+                    .doesNotContain("Every criterion had", "resultDescription", "Lee Park");
+        }
+        assertThat(publicly(lead, "/badges/assertions/" + award + "/credential", "application/json"))
+                .contains("Led the pilot group.");
+        assertThat(ana.get("/growth").body())
+                .contains("Given by Lee Park (sample), without judged evidence", "Led the pilot group.")
+                .doesNotContain("??");
+        JsonNode told = json.readTree(TestClient.added(lead, "awards.read")
+                .get("/api/v1/awards/" + award)
+                .body());
+        assertThat(told.path("cause").asString()).isEqualTo("grant");
+        assertThat(told.path("grantedBy").asString()).isEqualTo("Lee Park (sample)");
+        assertThat(told.path("grantReason").asString()).isEqualTo("Led the pilot group.");
+        assertThat(kim.get("/roster?standing=earned").body())
+                .contains("class=\"chip earned\"", "Ana Ruiz (sample)")
+                .doesNotContain("??");
+
+        lead.post("/awards/" + award + "/renew", Map.of());
+        UUID renewed = one(UUID.class, "select successor_id from award where id = '" + award + "'");
+        assertThat(publicly(lead, "/badges/assertions/" + renewed, "text/html"))
+                .contains("Why it was given", "without judged evidence", "/badges/assertions/" + award)
+                .doesNotContain("own words");
+        assertThat(publicly(lead, "/badges/assertions/" + renewed + ".json", "application/json"))
+                .contains("Given by Lakeside District.");
     }
 
     @Test
@@ -352,6 +412,16 @@ class BatchTest {
         return IntStream.range(0, number)
                 .mapToObj(it -> "p" + it + "@lakeside.example,wait-time\n")
                 .collect(Collectors.joining("", "email,badge\n", ""));
+    }
+
+    private static String publicly(TestSession session, String path, String accept) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(session.origin() + path))
+                                .header("Accept", accept)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private void person(String name, String email) {
