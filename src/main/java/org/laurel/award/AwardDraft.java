@@ -41,6 +41,17 @@ record AwardDraft(
     AwardDraft after(UUID award, boolean shown) {
         var same = new Holder(holder.personId(), holder.name(), shown, holder.recipient());
         return new AwardDraft(
-                cause, submissionId, same, badgeClass, issuedOn, zone, expires, given, narrative, evidence, results, award);
+                cause,
+                submissionId,
+                same,
+                badgeClass,
+                issuedOn,
+                zone,
+                expires,
+                given,
+                narrative,
+                evidence,
+                results,
+                award);
     }
 }

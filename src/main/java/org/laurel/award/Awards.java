@@ -98,7 +98,8 @@ public class Awards {
                 wanted.expires(),
                 wanted.cause().kind() == Cause.Kind.GRANT
                         ? contents.givenBy(
-                                wanted.organisation().name(), wanted.achievement().language())
+                                wanted.organisation().name(),
+                                wanted.achievement().language())
                         : null,
                 wanted.narrative(),
                 wanted.evidence(),

@@ -88,7 +88,8 @@ class BadgeContents {
 
     /** What the documents of a given award say before the reason: who gave it, and that no evidence was judged. */
     String givenBy(String organisation, String language) {
-        return messages.getMessage("award.given.narrative", new Object[] {organisation}, Locale.forLanguageTag(language));
+        return messages.getMessage(
+                "award.given.narrative", new Object[] {organisation}, Locale.forLanguageTag(language));
     }
 
     static NewAward.Organisation issuing(Organisation organisation) {

@@ -282,11 +282,10 @@ class StewardshipTest {
         assertThat(in(() -> awards.find(renewed)).orElseThrow().expiresAt())
                 .isAfter(end.plus(Duration.ofDays(729)))
                 .isBefore(end.plus(Duration.ofDays(733)));
-        List<String> told =
-                within(() -> jdbc.sql("select kind from award_change where award_id = :id order by id")
-                        .param("id", award.id())
-                        .query(String.class)
-                        .list());
+        List<String> told = within(() -> jdbc.sql("select kind from award_change where award_id = :id order by id")
+                .param("id", award.id())
+                .query(String.class)
+                .list());
         assertThat(told).containsExactly("issued", "updated");
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +171,8 @@ class BatchTest {
 
     @Test
     void a_badge_that_was_given_says_so_by_whom_and_why_on_every_page_and_in_every_document() throws Exception {
-        TestSession kim = lms.person("kim").role("Instructor").course("c-1", "Coaching").launch();
+        TestSession kim =
+                lms.person("kim").role("Instructor").course("c-1", "Coaching").launch();
         TestSession ana = lms.person("ana")
                 .named("Ana Ruiz (sample)")
                 .email("ana@lakeside.example")
@@ -186,14 +187,16 @@ class BatchTest {
         assertThat(page)
                 .contains("by Lee Park (sample) for Lakeside District, without judged evidence", "Why it was given")
                 .contains("Led the pilot group.", "No evidence was judged for it")
-                .doesNotContain("own words", "on evidence from practice", "was judged against", "Every criterion had", "??");
+                .doesNotContain(
+                        "own words", "on evidence from practice", "was judged against", "Every criterion had", "??");
         for (String document : List.of(
                 "/badges/assertions/" + award + ".json",
                 "/badges/assertions/" + award + "/credential",
                 "/badges/classes/" + one(UUID.class, "select badge_class_id from award"))) {
             assertThat(publicly(lead, document, "application/json"))
                     .as(document)
-                    .containsAnyOf("Given by Lakeside District. No evidence was judged.", "No evidence was judged for it")
+                    .containsAnyOf(
+                            "Given by Lakeside District. No evidence was judged.", "No evidence was judged for it")
                     .doesNotContain("Every criterion had", "resultDescription", "Lee Park");
         }
         assertThat(publicly(lead, "/badges/assertions/" + award + "/credential", "application/json"))
