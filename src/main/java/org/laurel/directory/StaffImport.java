@@ -36,7 +36,10 @@ class StaffImport {
     }
 
     /** @param problem why it cannot be brought in, as the messages call it, or null @param person whom it means, or null for nobody */
-    record Checked(StaffList.Row row, @Nullable String problem, @Nullable UUID person) {
+    record Checked(
+            StaffList.Row row,
+            @Nullable String problem,
+            @Nullable UUID person) {
         public boolean isRight() {
             return problem == null;
         }
@@ -58,7 +61,8 @@ class StaffImport {
             first.putIfAbsent(known.person(), known.id());
             Stream.of(known.email(), known.number(), known.id().toString())
                     .filter(key -> !key.isEmpty())
-                    .forEach(key -> people.computeIfAbsent(key, none -> new HashSet<>()).add(known.person()));
+                    .forEach(key ->
+                            people.computeIfAbsent(key, none -> new HashSet<>()).add(known.person()));
             if (!known.number().isEmpty()) {
                 numbers.computeIfAbsent(known.number(), none -> new HashSet<>()).add(known.person());
             }
@@ -69,7 +73,8 @@ class StaffImport {
             UUID one = meant.size() == 1 ? meant.iterator().next() : null;
             String problem = problem(row, meant, one, numbers);
             if (problem == null && one != null && !row.number().isEmpty()) {
-                numbers.computeIfAbsent(row.number().toLowerCase(Locale.ROOT), none -> new HashSet<>()).add(one);
+                numbers.computeIfAbsent(row.number().toLowerCase(Locale.ROOT), none -> new HashSet<>())
+                        .add(one);
             }
             checked.add(new Checked(row, problem, one == null ? null : first.get(one)));
         }
@@ -124,7 +129,9 @@ class StaffImport {
         List<Checked> right = checked.stream().filter(Checked::isRight).toList();
         Map<Unit, UUID> units = new HashMap<>();
         int added = 0;
-        for (Unit unit : right.stream().flatMap(row -> units(row.row())).collect(Collectors.toCollection(java.util.LinkedHashSet::new))) {
+        for (Unit unit : right.stream()
+                .flatMap(row -> units(row.row()))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new))) {
             added += add(unit);
             units.put(unit, find(unit));
         }
@@ -136,7 +143,9 @@ class StaffImport {
                 for (Unit unit : units(row.row()).toList()) {
                     put += put(units.get(unit), person);
                 }
-                numbers += row.row().number().isEmpty() ? 0 : number(person, row.row().number());
+                numbers += row.row().number().isEmpty()
+                        ? 0
+                        : number(person, row.row().number());
             }
         }
         if (added + put + numbers > 0) {

@@ -65,7 +65,10 @@ record StaffList(List<Row> rows, List<String> ignored) {
             return new String(file, StandardCharsets.UTF_16BE);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(file, Charset.forName("windows-1252"));
         }

@@ -266,8 +266,14 @@ class PeoplePageTest {
 
     @Test
     void a_list_brings_schools_and_numbers_in_once_and_loses_no_row() {
-        lms.person("ana").named("Ana Ruiz (sample)").email("ana@lakeside.example").launch();
-        lms.person("ben").named("Ben Ochoa (sample)").email("ben@lakeside.example").launch();
+        lms.person("ana")
+                .named("Ana Ruiz (sample)")
+                .email("ana@lakeside.example")
+                .launch();
+        lms.person("ben")
+                .named("Ben Ochoa (sample)")
+                .email("ben@lakeside.example")
+                .launch();
         String list = """
                 e-mail;employee number;school;department;phone
                 ANA@lakeside.example;70412;Lincoln Elementary;Mathematics;1
@@ -277,32 +283,42 @@ class PeoplePageTest {
                 ben@lakeside.example;;;;5
                 """;
         assertThat(administrator.get("/people").body()).contains("/people/import");
-        String shown = administrator.post("/people/import", Map.of("text", list)).body();
+        String shown =
+                administrator.post("/people/import", Map.of("text", list)).body();
         assertThat(shown)
                 .contains("2 rows are right, 3 need a look", "phone", "Bring in 2 rows", "nora@lakeside.example")
                 .contains("Somebody else has this employee number", "Nobody is known by this", "It names no school")
                 .doesNotContain("??");
         assertThat(units()).isEmpty();
 
-        String done = administrator.post("/people/import/confirm", Map.of("text", list)).body();
+        String done = administrator
+                .post("/people/import/confirm", Map.of("text", list))
+                .body();
         assertThat(done)
                 .contains("Schools and departments added: 3. People who came into one: 2. Employee numbers changed: 1.")
                 .contains("nora@lakeside.example;70414");
         assertThat(units()).containsExactly("Lincoln Elementary 1", "Mathematics 1", "Roosevelt Middle 0");
-        assertThat(administrator.post("/people/import/confirm", Map.of("text", list)).body())
+        assertThat(administrator
+                        .post("/people/import/confirm", Map.of("text", list))
+                        .body())
                 .contains("added: 0. People who came into one: 0. Employee numbers changed: 0.");
 
-        assertThat(administrator.post("/people/import", Map.of("text", "name,phone\nAna,1\n")).statusCode())
+        assertThat(administrator
+                        .post("/people/import", Map.of("text", "name,phone\nAna,1\n"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(administrator.post("/people/import", Map.of("text", "")).body()).contains("Choose a file, or paste rows");
-        assertThat(lms.person("eva").launch().get("/people/import").statusCode()).isEqualTo(403);
+        assertThat(administrator.post("/people/import", Map.of("text", "")).body())
+                .contains("Choose a file, or paste rows");
+        assertThat(lms.person("eva").launch().get("/people/import").statusCode())
+                .isEqualTo(403);
         assertThat(administrator.get("/audit").body()).contains("brought in a list of schools");
     }
 
     private List<String> units() {
         return Tenancy.in(
                 organisation,
-                () -> transaction.execute(status -> jdbc.sql("""
+                () -> transaction.execute(
+                        status -> jdbc.sql("""
                                 select u.name || ' ' || (select count(*) from unit_member m where m.unit_id = u.id) from unit u order by u.name
                                 """).query(String.class).list()));
     }
