@@ -72,6 +72,8 @@ class Revoking {
             issuers.republish();
             statusLists.revoke(revoked.stream().map(Revoked::id).toList(), keys.inUse());
             revoked.forEach(it -> tell(it, now));
+            countingNow(revoked).forEach(award -> events.publishEvent(
+                    new AwardUpdated(award.id(), Tenancy.organisation(), award.personId(), now)));
         }
         return revoked.size();
     }
@@ -117,6 +119,23 @@ class Revoking {
                         all.put(row.getObject("id", UUID.class), reasons.get(row.getObject("newest", UUID.class))))
                 .list();
         return all;
+    }
+
+    private record Counting(UUID id, UUID personId) {}
+
+    /** Other awards of the same that may count from now on, as those that covered them were taken back. */
+    private List<Counting> countingNow(List<Revoked> revoked) {
+        return jdbc.sql("""
+                        select distinct b.id, b.person_id from award a
+                        join award b on b.organisation_id = a.organisation_id and b.earned_id = a.earned_id and b.revoked_at is null
+                                        and b.previous_id is null and b.person_id in (select same_people(a.person_id))
+                        where a.organisation_id = :organisation and a.id = any(:awards) and b.issued_at >= a.issued_at
+                        order by b.id
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("awards", revoked.stream().map(Revoked::id).toArray(UUID[]::new))
+                .query(Counting.class)
+                .list();
     }
 
     private void tell(Revoked it, Instant now) {

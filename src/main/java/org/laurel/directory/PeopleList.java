@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PeopleList {
 
     private static final String WHERE = """
-            where (p.name ilike :pattern or p.email ilike :pattern or :everybody)
+            where (p.name ilike :pattern or p.email ilike :pattern or p.employee_number ilike :pattern or :everybody)
               and (:unit::uuid is null
                    or exists (select from unit_member m where m.unit_id = :unit::uuid and m.person_id = p.id))
             """;
@@ -28,6 +28,7 @@ class PeopleList {
             UUID id,
             @Nullable String name,
             @Nullable String email,
+            @Nullable String employeeNumber,
             @Nullable Instant seenAt,
             List<String> units) {}
 
@@ -51,7 +52,7 @@ class PeopleList {
                 .single();
         List<Listed> people = filtered(
                         """
-                        select p.id, p.name, p.email,
+                        select p.id, p.name, p.email, p.employee_number,
                                (select max(i.seen_at) from person_identity i where i.person_id = p.id) as seen_at,
                                array(select u.name from unit_member m join unit u on u.id = m.unit_id
                                      where m.person_id = p.id order by u.kind desc, lower(u.name)) as units
@@ -78,6 +79,7 @@ class PeopleList {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
+                row.getString("employee_number"),
                 seenAt == null ? null : seenAt.toInstant(),
                 List.of((String[]) units.getArray()));
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom an administrator looks for.
  *
- * @param q part of a name or e-mail address; empty for everybody
+ * @param q part of a name, e-mail address or employee number; empty for everybody
  * @param unit only people in it, or null
  * @param page counts from 1
  */

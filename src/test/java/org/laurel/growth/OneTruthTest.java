@@ -148,6 +148,11 @@ class OneTruthTest {
         district.lead.post("/awards/" + corrected + "/revoke", Map.of("reason", "By mistake"));
         assertThat(hours(first)).as("taken back with what renewed it").isEqualTo("nothing");
         assertThat(hours(twin)).as("nothing covers it any more").isEqualTo("8.0");
+        assertThat(district.one(
+                        String.class,
+                        "select string_agg(kind, ',' order by id) from award_change where award_id = :id",
+                        twin.id()))
+                .isEqualTo("issued,updated");
     }
 
     @Test

@@ -46,6 +46,8 @@ record EdFiSettings(
         EMAIL,
         /** What stands before the @ of the e-mail address. */
         EMAIL_NAME,
+        /** The employee number, from the organisation's list of people or from the LMS. */
+        EMPLOYEE_NUMBER,
         /** Only the district's own list. */
         LIST;
 

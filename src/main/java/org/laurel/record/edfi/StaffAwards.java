@@ -100,6 +100,9 @@ class StaffAwards {
                                 when 'lms' then (select i.subject from person_identity i
                                                  where i.person_id = :person order by i.seen_at desc, i.subject limit 1)
                                 when 'email' then (select email from person where id = :person)
+                                when 'employee-number' then (select employee_number from person
+                                                             where id in (select same_people(:person)) and employee_number <> ''
+                                                             order by employee_number_imported desc, id limit 1)
                                 when 'email-name' then (select split_part(email, '@', 1) from person where id = :person)
                             end)
                         """)

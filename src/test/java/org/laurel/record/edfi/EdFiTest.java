@@ -134,6 +134,7 @@ class EdFiTest {
         assertThat(ours.path("recognitionTypeDescriptor").asString()).isEqualTo(TYPE);
         assertThat(ours.path("achievementTitle").asString()).isEqualTo("Wait Time");
         assertThat(ours.path("issuerName").asString()).isEqualTo("Lakeside District");
+        assertThat(ours.path("recognitionDescription").asString()).isEqualTo("Estimated hours: 10");
         assertThat(ours.path("recognitionAwardDate").asString()).isEqualTo("2026-03-01");
         assertThat(body.path("lastSurname").asString()).isEqualTo("Ruiz");
         assertThat(body.has("_etag")).isFalse();
@@ -142,6 +143,27 @@ class EdFiTest {
         assertThat(page(""))
                 .contains("Ana Ruiz (sample)", "staff number 1042", "sent")
                 .doesNotContain("s3cret", "??");
+    }
+
+    @Test
+    void what_is_granted_is_told_before_the_estimate_to_whom_the_employee_number_means() {
+        settings(Map.of("by", "employee-number"));
+        list("ben@lakeside.example,77");
+        takes(aResponse().withStatus(204));
+        given.run("update person set employee_number = '70412' where id = '" + ana + "'");
+        given.run("""
+                insert into recognition_policy (id, organisation_id, earned_id, in_force_from, hours, credits, approved_by, entered_at)
+                values (gen_random_uuid(), :organisation, '%s', '2020-01-01', 8.5, 0.5, 'the board', now())
+                """.formatted(GivenAwards.CLASS));
+        earned();
+        sent();
+        ODS.verify(getRequestedFor(urlEqualTo(STAFFS + "?staffUniqueId=70412")));
+        assertThat(json.readTree(written(1).get(0).getBodyAsString())
+                        .path("recognitions")
+                        .get(1)
+                        .path("recognitionDescription")
+                        .asString())
+                .isEqualTo("Recognized hours: 8.5; credits: 0.5; Estimated hours: 10");
     }
 
     @Test
