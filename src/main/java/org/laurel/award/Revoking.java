@@ -72,8 +72,9 @@ class Revoking {
             issuers.republish();
             statusLists.revoke(revoked.stream().map(Revoked::id).toList(), keys.inUse());
             revoked.forEach(it -> tell(it, now));
-            countingNow(revoked).forEach(award -> events.publishEvent(
-                    new AwardUpdated(award.id(), Tenancy.organisation(), award.personId(), now)));
+            countingNow(revoked)
+                    .forEach(award -> events.publishEvent(
+                            new AwardUpdated(award.id(), Tenancy.organisation(), award.personId(), now)));
         }
         return revoked.size();
     }
