@@ -34,12 +34,17 @@ public final class Origins {
 
     /** The address that {@code text} means on the page {@code base} (RFC 3986 §5.2), or empty where it can mean none. */
     public static Optional<URI> resolve(URI base, String text) {
-        return lenient(text)
-                .map(address ->
-                        address.toString().isEmpty() || address.toString().startsWith("?")
-                                ? URI.create(base.toString().replaceFirst("[?#].*", "") + address)
-                                : base.resolve(address))
-                .filter(Origins::isWeb);
+        return lenient(text).map(address -> resolve(base, address)).filter(Origins::isWeb);
+    }
+
+    /** {@link URI#resolve(URI)} takes the last segment away where there is only a query. */
+    private static URI resolve(URI base, URI address) {
+        if (address.toString().isEmpty()) {
+            return base;
+        }
+        return address.toString().startsWith("?")
+                ? URI.create(base.toString().replaceFirst("[?#].*", "") + address)
+                : base.resolve(address);
     }
 
     private static boolean isWeb(URI uri) {

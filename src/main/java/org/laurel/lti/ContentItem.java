@@ -1,6 +1,5 @@
 package org.laurel.lti;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param custom parameters that come back at each launch of the link
  * @param lineItem the column that the link is to have in the gradebook, or null for none
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ContentItem(
         String type,
         String title,
@@ -46,7 +44,6 @@ public record ContentItem(
     public record Icon(URI url, int width, int height) {}
 
     /** A line item that the platform makes with the link; the same members as in AGS 2.0 §3.2. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Column(
             String label,
             BigDecimal scoreMaximum,

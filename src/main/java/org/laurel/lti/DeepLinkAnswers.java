@@ -14,8 +14,6 @@ import org.laurel.foundation.PageProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sends what a person chose back to the platform, by their browser (LTI Deep Linking 2.0 §3.4.2). */
 @Component
@@ -25,15 +23,14 @@ public class DeepLinkAnswers {
     private static final String VERSION = "1.3.0";
     private static final Duration BACK_DATED = Duration.ofSeconds(10);
     private static final Duration LIFETIME = Duration.ofMinutes(5);
-    private static final TypeReference<List<Map<String, Object>>> ITEMS = new TypeReference<>() {};
 
     private final Registrations registrations;
     private final Launches launches;
     private final ToolKeys keys;
-    private final JsonMapper json;
+    private final PlatformJson json;
     private final Clock clock;
 
-    DeepLinkAnswers(Registrations registrations, Launches launches, ToolKeys keys, JsonMapper json, Clock clock) {
+    DeepLinkAnswers(Registrations registrations, Launches launches, ToolKeys keys, PlatformJson json, Clock clock) {
         this.registrations = registrations;
         this.launches = launches;
         this.keys = keys;
@@ -86,16 +83,17 @@ public class DeepLinkAnswers {
                 .claim(Claims.LTI + "deployment_id", launch.deploymentId())
                 .claim(Claims.LTI + "message_type", ANSWER)
                 .claim(Claims.LTI + "version", VERSION)
-                .claim(Claims.LTI_DEEP_LINKING + "content_items", json.convertValue(accepted(settings, items), ITEMS));
+                .claim(Claims.LTI_DEEP_LINKING + "content_items", accepted(settings, items));
         if (settings.data() != null) {
             claims.claim(Claims.LTI_DEEP_LINKING + "data", settings.data());
         }
         return keys.sign(claims.build());
     }
 
-    private static List<ContentItem> accepted(DeepLinking settings, List<ContentItem> items) {
-        return settings.acceptLineItem()
-                ? items
-                : items.stream().map(ContentItem::withoutColumn).toList();
+    private List<Map<String, Object>> accepted(DeepLinking settings, List<ContentItem> items) {
+        return items.stream()
+                .map(item -> settings.acceptLineItem() ? item : item.withoutColumn())
+                .map(json::members)
+                .toList();
     }
 }

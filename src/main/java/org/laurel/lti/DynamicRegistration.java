@@ -62,6 +62,7 @@ class DynamicRegistration {
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final PlatformJson written;
 
     DynamicRegistration(
             PlatformDocuments documents,
@@ -71,7 +72,8 @@ class DynamicRegistration {
             RegistrationLinks links,
             AuditLog audit,
             TransactionTemplate transaction,
-            JsonMapper json) {
+            JsonMapper json,
+            PlatformJson written) {
         this.documents = documents;
         this.outbound = outbound;
         this.tool = tool;
@@ -80,6 +82,7 @@ class DynamicRegistration {
         this.audit = audit;
         this.transaction = transaction;
         this.json = json;
+        this.written = written;
     }
 
     /** §3.4: fetches what the LMS says about itself. @throws Failed where that is not to be had or of no use */
@@ -153,7 +156,7 @@ class DynamicRegistration {
                 HttpMethod.POST,
                 platform.registrationEndpoint(),
                 headers,
-                json.writeValueAsString(tool.registrationFor(platform.platform())));
+                written.write(tool.registrationFor(platform.platform())));
         if (answer.status() / 100 != 2) {
             throw new Failed("refused", answer.status() + " " + words(answer.body()));
         }

@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gradebook of an LMS (LTI Assignment and Grade Services 2.0). Every call either succeeds, or throws
@@ -40,13 +40,15 @@ public class GradeService {
             Set.of(GradeEndpoint.LINE_ITEM, GradeEndpoint.LINE_ITEM_READ_ONLY);
 
     private static final int MOST_PAGES = 50;
+    /** A number that a platform writes as text. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private final ServiceClient client;
     private final ServicePages pages;
     private final ServicePolicy policy;
-    private final JsonMapper json;
+    private final PlatformJson json;
 
-    GradeService(ServiceClient client, ServicePages pages, ServicePolicy policy, JsonMapper json) {
+    GradeService(ServiceClient client, ServicePages pages, ServicePolicy policy, PlatformJson json) {
         this.client = client;
         this.pages = pages;
         this.policy = policy;
@@ -63,13 +65,24 @@ public class GradeService {
         }
         // Filters are a wish: some platforms ignore them.
         var found = new ArrayList<LineItem>();
-        read(course, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
-            elements(page)
-                    .map(GradeService::lineItem)
-                    .filter(it -> resourceId.equals(it.resourceId()) && Objects.equals(tag, it.tag()))
-                    .forEach(found::add);
-            return found.isEmpty();
-        });
+        var others = new ArrayList<LineItem>();
+        ServicePages.End end =
+                read(course, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
+                    elements(page).map(GradeService::lineItem).forEach(item -> (resourceId.equals(item.resourceId())
+                                            && Objects.equals(tag, item.tag())
+                                    ? found
+                                    : others)
+                            .add(item));
+                    return found.isEmpty();
+                });
+        // A platform that answered just what was asked for, and then leads in circles, has no more.
+        boolean all = end.isComplete() || end == ServicePages.End.CIRCLE && others.isEmpty();
+        if (found.isEmpty() && !all) {
+            throw new ServiceUnavailable("The LMS did not lead to the end of its list of columns", (Instant) null);
+        }
+        if (!found.isEmpty() && found.get(0).id() == null) {
+            throw new ServiceUnavailable("The LMS lists a column without an address", (Instant) null);
+        }
         return found.stream().findFirst();
     }
 
@@ -80,17 +93,17 @@ public class GradeService {
     }
 
     private LineItem create(CourseGrades course, URI lineItems, LineItem wanted) {
-        var body = new LinkedHashMap<String, Object>();
+        var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("label", wanted.label());
         body.put("scoreMaximum", wanted.scoreMaximum());
-        putIfPresent(body, "resourceId", wanted.resourceId());
-        putIfPresent(body, "tag", wanted.tag());
-        putIfPresent(body, "resourceLinkId", wanted.resourceLinkId());
+        body.put("resourceId", wanted.resourceId());
+        body.put("tag", wanted.tag());
+        body.put("resourceLinkId", wanted.resourceLinkId());
         body.putAll(wanted.extensions());
         Outbound.Answer answer = client.call(
                 course.registration(),
                 course.offered(LINE_ITEM_SCOPES),
-                ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.writeValueAsString(body)));
+                ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.write(body)));
         LineItem created = lineItem(policy.json(answer));
         if (created.id() == null) {
             throw new ServiceUnavailable("The LMS created a line item and did not say where", (Instant) null);
@@ -120,19 +133,22 @@ public class GradeService {
         URI uri =
                 Paging.with(Paging.below(lineItem, "/results"), userId == null ? Map.of() : Map.of("user_id", userId));
         var results = new ArrayList<Result>();
-        read(course, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
+        var end = read(course, Set.of(GradeEndpoint.RESULT_READ_ONLY), uri, RESULTS, page -> {
             elements(page)
                     .map(GradeService::result)
                     .filter(it -> userId == null || userId.equals(it.userId()))
                     .forEach(results::add);
             return true;
         });
+        if (!end.isComplete()) {
+            throw new ServiceUnavailable("The LMS did not lead to the end of its list of results", (Instant) null);
+        }
         return List.copyOf(results.stream().distinct().toList());
     }
 
-    /** What a platform leads to in circles is enough: line items and results are looked for, not counted. */
-    private void read(CourseGrades course, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
-        pages.read(course.registration(), course.offered(scopes), first, mediaType, MOST_PAGES, goOn);
+    private ServicePages.End read(
+            CourseGrades course, Set<String> scopes, URI first, String mediaType, Predicate<JsonNode> goOn) {
+        return pages.read(course.registration(), course.offered(scopes), first, mediaType, MOST_PAGES, goOn);
     }
 
     private static Stream<JsonNode> elements(JsonNode page) {
@@ -142,23 +158,20 @@ public class GradeService {
         return page.valueStream();
     }
 
-    /** On one line: Moodle does not store a score whose JSON has line breaks. */
     private String compact(Score score) {
-        var body = new LinkedHashMap<String, Object>();
+        var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("userId", score.userId());
         body.put("timestamp", MILLISECONDS.format(score.timestamp()));
         body.put("activityProgress", score.activityProgress().word());
         body.put("gradingProgress", score.gradingProgress().word());
-        putIfPresent(body, "scoreGiven", score.scoreGiven());
-        putIfPresent(body, "scoreMaximum", score.scoreMaximum());
-        putIfPresent(body, "comment", score.comment());
+        body.put("scoreGiven", score.scoreGiven());
+        body.put("scoreMaximum", score.scoreMaximum());
+        body.put("comment", score.comment());
         if (score.submittedAt() != null) {
             body.put("submission", Map.of("submittedAt", MILLISECONDS.format(score.submittedAt())));
         }
         body.putAll(score.extensions());
-        return json.writer()
-                .without(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(body);
+        return json.write(body);
     }
 
     private static LineItem lineItem(JsonNode node) {
@@ -187,12 +200,9 @@ public class GradeService {
 
     private static @Nullable BigDecimal number(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        return value.isNumber() ? value.decimalValue() : null;
-    }
-
-    private static void putIfPresent(Map<String, Object> body, String name, @Nullable Object value) {
-        if (value != null) {
-            body.put(name, value);
+        if (value.isString() && NUMBER.matcher(value.asString().strip()).matches()) {
+            return new BigDecimal(value.asString().strip());
         }
+        return value.isNumber() ? value.decimalValue() : null;
     }
 }

@@ -5,10 +5,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.laurel.foundation.Origins;
 
 /** Addresses of service containers: filters and the way to the next page (RFC 8288), as platforms really write them. */
 final class Paging {
@@ -20,25 +20,36 @@ final class Paging {
 
     private Paging() {}
 
-    /** The address with {@code rel=next}, verbatim; relative ones are resolved. */
-    static Optional<URI> next(URI page, List<String> linkHeaders) {
-        for (String header : linkHeaders) {
-            Matcher link = LINK.matcher(header);
-            while (link.find()) {
-                if (NEXT.matcher(link.group(2)).find()) {
-                    return resolve(page, link.group(1).strip());
-                }
-            }
-        }
-        return Optional.empty();
+    /** The way on from one page. */
+    sealed interface Next {
+        record Page(URI uri) implements Next {}
+
+        /** The platform names no further page. */
+        record None() implements Next {}
+
+        /** There is a further page, and its address cannot be read. */
+        record Unreadable(String link) implements Next {}
     }
 
-    private static Optional<URI> resolve(URI page, String next) {
-        try {
-            return Optional.of(page.resolve(next));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    /** The address with {@code rel=next}, verbatim where it is a legal one; relative ones are resolved (RFC 3986 §5.2). */
+    static Next next(URI page, List<String> linkHeaders) {
+        for (String header : linkHeaders) {
+            Matcher link = LINK.matcher(header);
+            boolean any = false;
+            while (link.find()) {
+                any = true;
+                if (NEXT.matcher(link.group(2)).find()) {
+                    String target = link.group(1);
+                    return Origins.resolve(page, target)
+                            .<Next>map(Next.Page::new)
+                            .orElseGet(() -> new Next.Unreadable(target));
+                }
+            }
+            if (!any && NEXT.matcher(header).find()) {
+                return new Next.Unreadable(header);
+            }
         }
+        return new Next.None();
     }
 
     /** Adds query parameters to those that are there. */
@@ -47,7 +58,7 @@ final class Paging {
             return uri;
         }
         String added = parameters.entrySet().stream()
-                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .map(filter -> filter.getKey() + "=" + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + added);
     }

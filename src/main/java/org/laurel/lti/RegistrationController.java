@@ -29,11 +29,14 @@ class RegistrationController {
     private final RegistrationLinks links;
     private final DynamicRegistration registration;
     private final ToolConfiguration tool;
+    private final PlatformJson json;
 
-    RegistrationController(RegistrationLinks links, DynamicRegistration registration, ToolConfiguration tool) {
+    RegistrationController(
+            RegistrationLinks links, DynamicRegistration registration, ToolConfiguration tool, PlatformJson json) {
         this.links = links;
         this.registration = registration;
         this.tool = tool;
+        this.json = json;
     }
 
     /** What an administrator sees inside the LMS before anything is done. */
@@ -86,7 +89,7 @@ class RegistrationController {
     ResponseEntity<Map<String, Object>> canvas() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(java.time.Duration.ofHours(1)).cachePublic())
-                .body(tool.canvas());
+                .body(json.members(tool.canvas()));
     }
 
     private static String failed(DynamicRegistration.Failed failed, HttpServletResponse response, Model model) {

@@ -6,7 +6,7 @@ import java.util.List;
  * The members of a course, each once.
  *
  * @param unreadable how many entries named nobody, and were left out
- * @param complete whether the platform led to the end: who is missing from an incomplete roster may still be in the course
+ * @param complete whether the platform led to the end, and every entry could be read: who is missing from an incomplete roster may still be in the course
  */
 public record Roster(List<RosterMember> members, int unreadable, boolean complete) {
 

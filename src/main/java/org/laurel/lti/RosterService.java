@@ -75,7 +75,8 @@ public class RosterService {
                     }
                     return true;
                 });
-        return new Roster(List.copyOf(found.values()), unreadable.size(), end == ServicePages.End.LAST_PAGE);
+        return new Roster(
+                List.copyOf(found.values()), unreadable.size(), end.isComplete() && unreadable.isEmpty());
     }
 
     private static Stream<JsonNode> members(JsonNode page) {

@@ -3,11 +3,12 @@ package org.laurel.lti;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,9 +23,18 @@ class ServicePages {
         LAST_PAGE,
         /** The reader had enough. */
         ENOUGH,
-        /** The platform leads in circles or to another host: what was read may not be all. */
-        ASTRAY
+        /** The platform leads to a page that was read before: what was read may not be all. */
+        CIRCLE,
+        /** The platform leads to another host, or by a link that cannot be read: what was read is not all. */
+        ASTRAY;
+
+        /** Whether what was not found is not there. */
+        boolean isComplete() {
+            return this == LAST_PAGE;
+        }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServicePages.class);
 
     private final ServiceClient client;
     private final ServicePolicy policy;
@@ -52,18 +62,22 @@ class ServicePages {
             seen.add(page.toString());
             Outbound.Answer answer = client.call(registration, scopes, ServiceClient.Request.get(page, mediaType));
             if (!seen.add(answer.body())) {
-                return End.ASTRAY;
+                return End.CIRCLE;
             }
             if (!goOn.test(policy.json(answer))) {
                 return End.ENOUGH;
             }
-            Optional<URI> next = Paging.next(page, answer.headers().getOrEmpty(HttpHeaders.LINK));
-            if (next.isEmpty()) {
+            Paging.Next next = Paging.next(page, answer.headers().getOrEmpty(HttpHeaders.LINK));
+            if (next instanceof Paging.Next.None) {
                 return End.LAST_PAGE;
             }
-            page = next.get();
-            if (!Origins.sameOrigin(page, first) || seen.contains(page.toString())) {
+            if (!(next instanceof Paging.Next.Page there) || !Origins.sameOrigin(there.uri(), first)) {
+                LOG.warn("A list of the LMS leads astray after page {} of {}: {}", number + 1, first, next);
                 return End.ASTRAY;
+            }
+            page = there.uri();
+            if (seen.contains(page.toString())) {
+                return End.CIRCLE;
             }
         }
         throw new ServiceUnavailable("The LMS has more than " + most + " pages", (Instant) null);

@@ -12,7 +12,6 @@ import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tries the services of an LMS one by one, with fresh tokens and without changing anything, but for the column that is asked for. */
 @Component
@@ -40,9 +39,9 @@ public class ServiceTrials {
     private final ServiceTokens tokens;
     private final ServiceClient client;
     private final ServicePolicy policy;
-    private final JsonMapper json;
+    private final PlatformJson json;
 
-    ServiceTrials(ServiceTokens tokens, ServiceClient client, ServicePolicy policy, JsonMapper json) {
+    ServiceTrials(ServiceTokens tokens, ServiceClient client, ServicePolicy policy, PlatformJson json) {
         this.tokens = tokens;
         this.client = client;
         this.policy = policy;
@@ -124,7 +123,7 @@ public class ServiceTrials {
             Outbound.Answer made = client.callForSomebody(
                     registration,
                     LINE_ITEM_SCOPES,
-                    ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.writeValueAsString(body)));
+                    ServiceClient.Request.post(lineItems, LINE_ITEM, LINE_ITEM, json.write(body)));
             String id = policy.json(made).path("id").asString("");
             return Origins.parse(id)
                     .map(it -> removed(registration, it, label))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,13 +26,24 @@ class MembershipsController {
     private final ServiceMedia media;
     private final Courses courses;
     private final ResourceLinks links;
+    private final Tools tools;
+    private final CanvasVariables canvas;
     private final Address address;
 
-    MembershipsController(ServiceGate gate, ServiceMedia media, Courses courses, ResourceLinks links, Address address) {
+    MembershipsController(
+            ServiceGate gate,
+            ServiceMedia media,
+            Courses courses,
+            ResourceLinks links,
+            Tools tools,
+            CanvasVariables canvas,
+            Address address) {
         this.gate = gate;
         this.media = media;
         this.courses = courses;
         this.links = links;
+        this.tools = tools;
+        this.canvas = canvas;
         this.address = address;
     }
 
@@ -43,8 +55,9 @@ class MembershipsController {
             @RequestParam(name = "rlid") @Nullable String resourceLinkId) {
         var call = gate.open(request, course, Scopes.MEMBERSHIP);
         media.accepted(request, ServiceMedia.MEMBERSHIPS);
-        var link = Optional.ofNullable(resourceLinkId).map(it -> links.in(course, it)
+        var message = Optional.ofNullable(resourceLinkId).map(it -> links.in(course, it)
                 .filter(found -> found.clientId().equals(call.clientId()))
+                .map(this::message)
                 .orElseThrow(() -> ServiceRefused.notFound("resource link")));
         var paging = Paging.of(request, address, call.course().roster().pageSize());
         var all = courses.members(course).stream()
@@ -53,21 +66,21 @@ class MembershipsController {
         return ResponseEntity.ok()
                 .headers(paging.links(all.size()))
                 .contentType(MediaType.parseMediaType(ServiceMedia.MEMBERSHIPS))
-                .body(container(call.course(), paging, all, link));
+                .body(container(call.course(), paging, all, message));
     }
 
     private static Map<String, Object> container(
-            Course course, Paging paging, List<Member> all, Optional<ResourceLink> link) {
+            Course course, Paging paging, List<Member> all, Optional<Function<Member, Map<String, Object>>> message) {
         var container = new LinkedHashMap<String, Object>();
         container.put("id", paging.address());
         container.put("context", Map.of("id", course.id(), "label", course.label(), "title", course.title()));
         container.put(
-                "members", paging.of(all).stream().map(it -> document(it, link)).toList());
+                "members", paging.of(all).stream().map(it -> document(it, message)).toList());
         return container;
     }
 
     /** NRPS 2.0 §2.2. */
-    private static Map<String, Object> document(Member member, Optional<ResourceLink> link) {
+    private static Map<String, Object> document(Member member, Optional<Function<Member, Map<String, Object>>> message) {
         var person = member.person();
         var style = member.course().roster();
         var document = new LinkedHashMap<String, Object>();
@@ -83,7 +96,7 @@ class MembershipsController {
         if (style.emails()) {
             document.put("email", person.email());
         }
-        link.ifPresent(it -> document.put("message", List.of(message(member, it))));
+        message.ifPresent(of -> document.put("message", List.of(of.apply(member))));
         return document;
     }
 
@@ -91,12 +104,20 @@ class MembershipsController {
         return style.moodle() ? HtmlUtils.htmlEscape(name, StandardCharsets.UTF_8.name()) : name;
     }
 
-    /** NRPS 2.0 §2.5: what a launch of the link by this member would bring. */
-    private static Map<String, Object> message(Member member, ResourceLink link) {
-        return Map.of(
-                CLAIM + "message_type",
-                "LtiResourceLinkRequest",
-                CLAIM + "custom",
-                new Substitution(member, link, "iframe").in(link.custom()));
+    /** NRPS 2.0 §2.5: what a launch of the link by a member would bring, with the parameters of the tool and of the link. */
+    private Function<Member, Map<String, Object>> message(ResourceLink link) {
+        var tool = tools.byClientId(link.clientId()).map(Tool::custom).orElse(Map.of());
+        var custom = LaunchMessage.together(tool, link.custom());
+        var variables = canvas.variables();
+        return member -> {
+            var message = new LinkedHashMap<String, Object>();
+            message.put(CLAIM + "message_type", ToolMessage.RESOURCE_LINK);
+            if (!custom.isEmpty()) {
+                var substitution =
+                        new Substitution(member, Optional.of(link), "iframe", variables.apply(member.person()));
+                message.put(CLAIM + "custom", substitution.in(custom));
+            }
+            return message;
+        };
     }
 }

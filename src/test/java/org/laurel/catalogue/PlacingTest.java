@@ -39,6 +39,7 @@ class PlacingTest {
 
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     private static final String DEEP = "https://purl.imsglobal.org/spec/lti-dl/claim/";
+    private static final String DATA = "as it came, ünchanged " + "x".repeat(25_000);
     private static final Pattern JWT = Pattern.compile("name=\"JWT\" value=\"([^\"]+)\"");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -84,7 +85,7 @@ class PlacingTest {
         assertThat(claims.getStringClaim(LTI + "message_type")).isEqualTo("LtiDeepLinkingResponse");
         assertThat(claims.getStringClaim(LTI + "version")).isEqualTo("1.3.0");
         assertThat(claims.getStringClaim(LTI + "deployment_id")).isEqualTo(TestPlatform.DEPLOYMENT);
-        assertThat(claims.getStringClaim(DEEP + "data")).isEqualTo("as it came, ünchanged");
+        assertThat(claims.getStringClaim(DEEP + "data")).isEqualTo(DATA);
         List<Map<String, Object>> items = items(claims);
         assertThat(items).extracting(it -> it.get("type")).containsOnly("ltiResourceLink");
         assertThat(items)
@@ -121,7 +122,7 @@ class PlacingTest {
         assertThat(items).singleElement().satisfies(it -> {
             assertThat(it)
                     .containsEntry("url", TestPlatform.BASE_URL + "/catalogue")
-                    .doesNotContainKey("lineItem");
+                    .containsOnlyKeys("type", "title", "text", "url");
         });
     }
 
@@ -138,7 +139,7 @@ class PlacingTest {
                 .containsExactly(
                         TestPlatform.BASE_URL + "/stacks/classrooms-that-listen",
                         TestPlatform.BASE_URL + "/catalogue/wait-time");
-        assertThat(items.get(0)).doesNotContainKey("lineItem");
+        assertThat(items.get(0)).containsOnlyKeys("type", "title", "text", "url");
     }
 
     @Test
@@ -281,7 +282,7 @@ class PlacingTest {
         settings.put("accept_types", List.of("ltiResourceLink", "link"));
         settings.put("accept_presentation_document_targets", List.of("iframe"));
         settings.put("accept_multiple", true);
-        settings.put("data", "as it came, ünchanged");
+        settings.put("data", DATA);
         return settings;
     }
 

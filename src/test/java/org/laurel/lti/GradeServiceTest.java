@@ -48,6 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
 import org.laurel.foundation.CallGate;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -404,8 +405,52 @@ class GradeServiceTest {
         lms.stubFor(get(urlPathEqualTo("/7/lineitems"))
                 .willReturn(okForContentType(LIST, "[]")
                         .withHeader("Link", "<http://localhost:" + lms.port() + "/stolen>; rel=\"next\"")));
-        grades.findLineItem(course, at("/7/lineitems"), "wait-time", null);
+        assertThatThrownBy(() -> grades.findLineItem(course, at("/7/lineitems"), "wait-time", null))
+                .isInstanceOf(ServiceUnavailable.class);
         lms.verify(0, getRequestedFor(urlPathEqualTo("/stolen")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<ht tp://lms.example>; rel=next", "</7/lineitems>; rel=next", "lineitems?page=2; rel=next"})
+    void a_list_of_columns_that_cannot_be_read_to_its_end_makes_no_second_column(String link) {
+        lms.stubFor(get(urlPathEqualTo("/7/lineitems"))
+                .willReturn(okForContentType(LIST, "[" + WAIT_TIME.replace("wait-time", "other") + "]")
+                        .withHeader("Link", link)));
+        assertThatThrownBy(() -> grades.findOrCreate(course, at("/7/lineitems"), wanted()))
+                .isInstanceOf(ServiceUnavailable.class);
+        lms.verify(0, postRequestedFor(urlPathEqualTo("/7/lineitems")));
+    }
+
+    @Test
+    void results_that_cannot_be_read_to_their_end_are_not_read() {
+        lms.stubFor(get(anyUrl())
+                .willReturn(okForContentType(
+                                "application/vnd.ims.lis.v2.resultcontainer+json",
+                                "[{\"userId\":\"ana\",\"resultScore\":\"3\"}]")
+                        .withHeader("Link", "<ht tp://lms.example>; rel=next")));
+        assertThatThrownBy(() -> grades.results(course, lineItem(), null))
+                .isInstanceOf(ServiceUnavailable.class);
+    }
+
+    @Test
+    void what_is_empty_is_left_out_of_a_line_item_and_a_score() {
+        lms.stubFor(any(anyUrl()).willReturn(okForContentType("application/json", "{\"id\":\"" + lineItem() + "\"}")));
+        lms.stubFor(get(urlPathEqualTo("/7/lineitems")).willReturn(okForContentType(LIST, "[]")));
+        lms.stubFor(post("/token").willReturn(okForContentType("application/json", "{\"access_token\":\"t-1\"}")));
+        Map<String, Object> extension = Map.of("x", Map.of("empty", Map.of(), "list", List.of(), "y", 0));
+        grades.findOrCreate(
+                course,
+                at("/7/lineitems"),
+                LineItem.wanted("Wait Time", BigDecimal.ONE, "wait-time", "award", null, extension));
+        grades.post(
+                course,
+                lineItem(),
+                new Score("ana", NOON, Score.Activity.STARTED, Score.Grading.NOT_READY, null, null, null, null, extension));
+        lms.verify(postRequestedFor(urlPathEqualTo("/7/lineitems"))
+                .withRequestBody(
+                        equalTo(
+                                "{\"label\":\"Wait Time\",\"scoreMaximum\":1,\"resourceId\":\"wait-time\",\"tag\":\"award\",\"x\":{\"y\":0}}")));
+        lms.verify(postRequestedFor(urlEqualTo(SCORES)).withRequestBody(containing("\"NotReady\",\"x\":{\"y\":0}}")));
     }
 
     @Test

@@ -177,6 +177,7 @@ class RosterServiceTest {
         Roster roster = everybody();
         assertThat(roster.members()).extracting(RosterMember::subject).containsExactly("ana");
         assertThat(roster.unreadable()).isEqualTo(6);
+        assertThat(roster.complete()).as("somebody may be behind one of them").isFalse();
     }
 
     @Test
@@ -190,11 +191,22 @@ class RosterServiceTest {
         assertThat(roster.complete()).isTrue();
     }
 
+    @Test
+    void a_next_page_may_be_named_by_its_query_alone() {
+        lms.stubFor(get(urlEqualTo(MEMBERS))
+                .willReturn(page("{'user_id':'ana','roles':['Learner']}").withHeader("Link", "<?page=2|x>; rel=next")));
+        answer("/courses/7/memberships?page=2%7Cx", "{'user_id':'ben','roles':['Learner']}");
+        assertThat(everybody().members()).extracting(RosterMember::subject).containsExactly("ana", "ben");
+        assertThat(everybody().complete()).isTrue();
+    }
+
     static Stream<Arguments> astray() {
         return Stream.of(
                 Arguments.of("a page that names itself", MEMBERS),
                 Arguments.of("another page with the same members", "/courses/7/memberships?again"),
-                Arguments.of("another host", "http://localhost:1/courses/7/memberships"));
+                Arguments.of("another host", "http://localhost:1/courses/7/memberships"),
+                Arguments.of("an address that nobody can read", "ht tp://x y"),
+                Arguments.of("no address at all", ""));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -233,6 +245,12 @@ class RosterServiceTest {
                 Arguments.of("a sign-in page", okForContentType("text/html", "<html>Sign in")),
                 Arguments.of("no JSON", okForContentType(TYPE, "{{{{")),
                 Arguments.of("another document", okForContentType(TYPE, "[]")),
+                Arguments.of("no members", okForContentType(TYPE, "{\"id\":\"x\"}")),
+                Arguments.of("members that are null", okForContentType(TYPE, "{\"members\":null}")),
+                Arguments.of("nothing", aResponse().withStatus(204)),
+                Arguments.of(
+                        "a page that is cut off",
+                        okForContentType(TYPE, "{\"members\":[{\"user_id\":\"ana\"},{\"user")),
                 Arguments.of("members that are no list", okForContentType(TYPE, "{\"members\":{\"user_id\":\"x\"}}")),
                 Arguments.of("random bytes", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
     }

@@ -2,6 +2,8 @@ package org.laurel.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,14 +52,18 @@ class MembershipTest {
     }
 
     @Test
-    void the_roster_of_a_link_tells_what_a_launch_would_bring() {
-        var link = campus.placement("Listening to learners").replaceAll(".*/", "");
+    void the_roster_of_a_link_tells_what_a_launch_would_bring() throws Exception {
+        var placement = campus.placement("Listening to learners");
+        var link = placement.replaceAll(".*/", "");
 
         var roster = Campus.json(campus.read(token, memberships + "?rlid=" + link, ServiceMedia.MEMBERSHIPS));
 
-        assertThat(roster.at("/members/0/message/0/https:~1~1purl.imsglobal.org~1spec~1lti~1claim~1custom/email")
-                        .stringValue())
-                .isEqualTo("jordan@practice.example");
+        var custom = roster.at("/members/0/message/0/https:~1~1purl.imsglobal.org~1spec~1lti~1claim~1custom");
+        assertThat(custom.at("/email").stringValue()).isEqualTo("jordan@practice.example");
+        var launched = new Launching(campus, campus.tool).claims(campus.signIn("jordan"), placement + "/launch");
+        assertThat(custom.toString())
+                .isEqualTo(JSONObjectUtils.toJSONString(
+                        new TreeMap<>(launched.getJSONObjectClaim(Launching.CLAIM + "custom"))));
     }
 
     @Test
