@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.laurel.foundation.Origins;
 import org.laurel.lti.Platform;
 import org.laurel.lti.RegistrationSpec;
 
@@ -115,7 +116,7 @@ record PlatformAddresses(
             String path = address.getRawPath() == null || !form.platform().equals(Platform.MOODLE.key())
                     ? ""
                     : address.getRawPath().replaceFirst(INSIDE, "");
-            return address.getHost() == null || !RegistrationSpec.accepts(new URI(typed.replaceFirst("#.*", "")))
+            return Origins.host(address) == null || !RegistrationSpec.accepts(new URI(typed.replaceFirst("#.*", "")))
                     ? Optional.empty()
                     : Optional.of(address.getScheme() + "://" + address.getRawAuthority() + path);
         } catch (URISyntaxException notAnAddress) {

@@ -31,6 +31,7 @@ public class Outbound {
     private static final Duration FIRST_BYTES = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(8);
     private static final int LARGEST = 2 << 20;
+    private static final UnderscoredHost UNDERSCORED = new UnderscoredHost(CONNECT, FIRST_BYTES, WHOLE, LARGEST);
 
     /** What came back, whatever its status. */
     public record Answer(int status, HttpHeaders headers, byte[] bytes) {
@@ -59,6 +60,9 @@ public class Outbound {
             throw new IOException("Not an https address: " + uri);
         }
         hosts.require(uri);
+        if (UnderscoredHost.is(uri)) {
+            return UNDERSCORED.exchange(method, uri, headers, body);
+        }
         HttpResponse<byte[]> answer = send(request(method, uri, headers, body));
         var received = new HttpHeaders();
         answer.headers().map().forEach(received::addAll);

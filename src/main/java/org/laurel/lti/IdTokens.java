@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Validates id tokens (LTI Security Framework §5.1.3, "Authentication Response Validation"). */
 @Component
@@ -24,11 +28,16 @@ class IdTokens {
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final Duration OLDEST = Duration.ofHours(1);
 
+    /** Of a claim that stands twice the last one counts (RFC 7519 §4). */
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private final PlatformKeys keys;
+    private final JsonMapper json;
     private final Clock clock;
 
-    IdTokens(PlatformKeys keys, Clock clock) {
+    IdTokens(PlatformKeys keys, JsonMapper json, Clock clock) {
         this.keys = keys;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -57,18 +66,18 @@ class IdTokens {
         try {
             SignedJWT jwt = SignedJWT.parse(token.strip());
             checkHeader(jwt);
-            Map<String, Object> payload = jwt.getPayload().toJSONObject();
-            if (payload == null) {
+            JsonNode payload = json.readTree(jwt.getPayload().toString());
+            if (!payload.isObject()) {
                 throw new LaunchRefused(Refusal.NOT_A_TOKEN, "the payload is no JSON object");
             }
-            var claims = new Claims(payload);
+            var claims = new Claims(json.convertValue(payload, OBJECT));
             checkIssuer(claims, registration);
             checkAudience(claims, registration);
             checkTimes(claims);
             checkNonce(claims, state);
             checkSignature(jwt, registration, asked);
             return claims;
-        } catch (ParseException e) {
+        } catch (ParseException | JacksonException e) {
             throw new LaunchRefused(Refusal.NOT_A_TOKEN, String.valueOf(e.getMessage()), e);
         }
     }

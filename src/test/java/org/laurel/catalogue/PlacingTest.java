@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.laurel.IndependentNode;
 import org.laurel.LaurelTest;
 import org.laurel.directory.Organisations;
 import org.laurel.lti.Registrations;
@@ -98,6 +99,23 @@ class PlacingTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("tag", "laurel.micro-credential")
                 .containsKeys("label", "scoreMaximum", "resourceId", "submissionReview"));
+    }
+
+    @Test
+    void others_verify_the_answer_by_the_published_keys() throws Exception {
+        IndependentNode.install();
+        Matcher jwt = JWT.matcher(place(choosing(settings()), "item=wait-time").body());
+        assertThat(jwt.find()).isTrue();
+        String asked = "{\"jwks\":%s,\"tokens\":[{\"token\":\"%s\",\"issuer\":\"%s\",\"audience\":\"%s\",\"required\":%s}]}"
+                .formatted(
+                        keySet(),
+                        jwt.group(1),
+                        lms.registration().clientId(),
+                        lms.issuer(),
+                        "[\"nonce\",\"exp\",\"" + LTI + "deployment_id\"]");
+        assertThat(IndependentNode.run("lti.mjs", asked)).isEqualTo("[\"\"]");
+        assertThat(IndependentNode.run("lti.mjs", asked.replace(lms.issuer(), "https://elsewhere.example")))
+                .contains("aud");
     }
 
     @Test
@@ -320,16 +338,20 @@ class PlacingTest {
     }
 
     /** The claims of the answer on a page, once its signature fits the published keys. */
+    private String keySet() throws Exception {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/.well-known/jwks.json"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private JWTClaimsSet verified(HttpResponse<String> page) throws Exception {
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         Matcher jwt = JWT.matcher(page.body());
         assertThat(jwt.find()).isTrue();
         SignedJWT signed = SignedJWT.parse(jwt.group(1));
-        HttpResponse<String> keys = HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/.well-known/jwks.json"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        RSAKey key = JWKSet.parse(keys.body())
+        RSAKey key = JWKSet.parse(keySet())
                 .getKeyByKeyId(signed.getHeader().getKeyID())
                 .toRSAKey();
         assertThat(signed.verify(new RSASSAVerifier(key))).isTrue();

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.laurel.IndependentNode;
 import org.laurel.LaurelTest;
 import org.laurel.foundation.CallGate;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,6 +148,22 @@ class GradeServiceTest {
                 .containsKey("jti");
         assertThat(assertion.getJWTClaimsSet().getIssueTime())
                 .isBefore(java.util.Date.from(Instant.now().minusSeconds(5)));
+    }
+
+    @Test
+    void others_verify_the_assertion_by_the_published_keys() throws Exception {
+        IndependentNode.install();
+        lms.stubFor(post(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
+        grades.post(registration, lineItem(), fullMarks("x"));
+        LoggedRequest request =
+                lms.findAll(postRequestedFor(urlEqualTo("/token"))).get(0);
+        String assertion = TestPlatform.parameters(URI.create("http://x/?" + request.getBodyAsString()))
+                .get("client_assertion");
+        String asked = "{\"jwks\":%s,\"tokens\":[{\"token\":\"%s\",\"issuer\":\"client-1\",\"audience\":\"%s\",\"required\":%s}]}"
+                .formatted(keys.keySet(), assertion, registration.tokenAudience(), "[\"jti\",\"sub\",\"exp\"]");
+        assertThat(IndependentNode.run("lti.mjs", asked)).isEqualTo("[\"\"]");
+        assertThat(IndependentNode.run("lti.mjs", asked.replace("client-1", "client-2")))
+                .contains("iss");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -160,6 +161,10 @@ class LaunchConformanceTest {
                                 header(JWSAlgorithm.RS256, lms.key().getKeyID()))),
                 signed("nobody signed", Refusal.NOT_A_TOKEN, (lms, claims) -> new PlainJWT(set(claims)).serialize()),
                 signed("the public key was used as a secret", Refusal.ALGORITHM, LaunchConformanceTest::hs256),
+                signed(
+                        "its payload is no object",
+                        Refusal.NOT_A_TOKEN,
+                        (lms, claims) -> TestPlatform.sign("null", lms.key(), header(JWSAlgorithm.RS256, "x"))),
                 signed("it is no token at all", Refusal.NOT_A_TOKEN, (lms, claims) -> "hello"),
                 signed("it is missing", Refusal.NO_TOKEN, (lms, claims) -> ""),
                 signed("it is cut off", Refusal.NOT_A_TOKEN, (lms, claims) -> {
@@ -325,6 +330,19 @@ class LaunchConformanceTest {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'")
                 .endsWith("frame-ancestors *");
+    }
+
+    @Test
+    void of_a_claim_that_stands_twice_the_last_one_counts() {
+        TestPlatform.Login login = lms.login(TestPlatform.BASE_URL + "/");
+        Map<String, Object> claims = lms.person("ana").claims(login.nonce());
+        claims.put("name", "Last (sample)");
+        String payload = TestPlatform.payload(claims).replaceFirst("\\{", "{\"name\":\"First (sample)\",");
+        String token = TestPlatform.sign(
+                payload, lms.key(), header(JWSAlgorithm.RS256, lms.key().getKeyID()));
+        TestSession session = TestSession.of(
+                lms, "http://localhost:" + port, lms.answer(token, login.state(), login.cookie()));
+        assertThat(session.get("/probe").body()).contains("Last (sample)");
     }
 
     private int launches() {

@@ -217,10 +217,18 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     static String sign(Map<String, ?> claims, RSAKey key, JWSHeader header) {
+        return sign(payload(claims), key, header);
+    }
+
+    static String payload(Map<String, ?> claims) {
+        var payload = new LinkedHashMap<String, Object>(claims);
+        payload.replaceAll((name, value) -> value instanceof Date date ? date.getTime() / MILLISECONDS : value);
+        return JSONObjectUtils.toJSONString(payload);
+    }
+
+    static String sign(String payload, RSAKey key, JWSHeader header) {
         try {
-            var payload = new LinkedHashMap<String, Object>(claims);
-            payload.replaceAll((name, value) -> value instanceof Date date ? date.getTime() / MILLISECONDS : value);
-            JWSObject jwt = new JWSObject(header, new Payload(JSONObjectUtils.toJSONString(payload)));
+            JWSObject jwt = new JWSObject(header, new Payload(payload));
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -1,18 +1,14 @@
 package org.laurel.openbadges.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.laurel.IndependentNode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,27 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class IndependentVerifierTest {
 
-    private static final Path SOURCES = Path.of("src/test/node");
-    private static final Path INSTALLED = Path.of("target/independent-verifier");
-    private static final int MOST_SECONDS = 120;
-
     private final JsonMapper json = new JsonMapper();
     private final CredentialSigner signer = Samples.signer();
 
     @BeforeAll
     static void install() throws Exception {
-        assumeTrue(run(Path.of("."), "", "node", "--version").startsWith("v"), "Node.js is not installed");
-        Files.createDirectories(INSTALLED);
-        for (String file : List.of("package.json", "package-lock.json", "verify.mjs", "meaning.mjs", "sign.mjs")) {
-            Files.copy(SOURCES.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Path stamp = INSTALLED.resolve("node_modules/installed-lock.json");
-        Path lock = INSTALLED.resolve("package-lock.json");
-        if (!Files.exists(stamp) || Files.mismatch(stamp, lock) >= 0) {
-            run(INSTALLED, "", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            assumeTrue(Files.exists(INSTALLED.resolve("node_modules/jose")), "npm could not install the verifier");
-            Files.copy(lock, stamp, StandardCopyOption.REPLACE_EXISTING);
-        }
+        IndependentNode.install();
     }
 
     @Test
@@ -102,7 +83,7 @@ class IndependentVerifierTest {
     /** Every term of each published context, in documents and their meaning as others' code tells it. */
     @Test
     void the_contexts_on_the_class_path_mean_what_the_published_ones_mean() throws Exception {
-        JsonNode told = json.readTree(run(INSTALLED, "", "node", "meaning.mjs"));
+        JsonNode told = json.readTree(IndependentNode.run("meaning.mjs", ""));
         assertThat(told.size()).isEqualTo(8);
         for (JsonNode it : told) {
             String context = it.path("context").asString();
@@ -115,7 +96,7 @@ class IndependentVerifierTest {
 
     @Test
     void a_proof_by_others_of_the_kind_before_data_integrity_is_verified_and_no_changed_one() throws Exception {
-        JsonNode made = json.readTree(run(INSTALLED, "", "node", "sign.mjs"));
+        JsonNode made = json.readTree(IndependentNode.run("sign.mjs", ""));
         byte[] key = ProofKey.publicBytes(made.path("key").asString());
         ObjectNode credential = (ObjectNode) made.path("credential");
         JsonNode proof = credential.remove("proof");
@@ -163,32 +144,10 @@ class IndependentVerifierTest {
     }
 
     private JsonNode answer(ObjectNode asked) throws Exception {
-        return json.readTree(run(INSTALLED, asked.toString(), "node", "verify.mjs"));
+        return json.readTree(IndependentNode.run("verify.mjs", asked.toString()));
     }
 
     private static List<String> strings(JsonNode answer, String name) {
         return answer.path(name).valueStream().map(JsonNode::asString).toList();
-    }
-
-    private static String run(Path folder, String in, String... command) throws Exception {
-        Path out = Files.createTempFile("verifier", ".out");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (var to = process.getOutputStream()) {
-                to.write(in.getBytes(StandardCharsets.UTF_8));
-            }
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            return Files.readString(out);
-        } catch (IOException e) {
-            return "";
-        } finally {
-            Files.delete(out);
-        }
     }
 }
