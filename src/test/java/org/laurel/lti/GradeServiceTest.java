@@ -154,7 +154,7 @@ class GradeServiceTest {
     void others_verify_the_assertion_by_the_published_keys() throws Exception {
         IndependentNode.install();
         lms.stubFor(post(urlEqualTo(SCORES)).willReturn(aResponse().withStatus(200)));
-        grades.post(registration, lineItem(), fullMarks("x"));
+        grades.post(course, lineItem(), fullMarks("x"));
         LoggedRequest request =
                 lms.findAll(postRequestedFor(urlEqualTo("/token"))).get(0);
         String assertion = TestPlatform.parameters(URI.create("http://x/?" + request.getBodyAsString()))
