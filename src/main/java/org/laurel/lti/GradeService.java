@@ -66,15 +66,14 @@ public class GradeService {
         // Filters are a wish: some platforms ignore them.
         var found = new ArrayList<LineItem>();
         var others = new ArrayList<LineItem>();
-        ServicePages.End end =
-                read(course, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
-                    elements(page).map(GradeService::lineItem).forEach(item -> (resourceId.equals(item.resourceId())
-                                            && Objects.equals(tag, item.tag())
-                                    ? found
-                                    : others)
-                            .add(item));
-                    return found.isEmpty();
-                });
+        ServicePages.End end = read(course, LINE_ITEM_SCOPES, Paging.with(lineItems, filters), LINE_ITEMS, page -> {
+            elements(page).map(GradeService::lineItem).forEach(item -> (resourceId.equals(item.resourceId())
+                                    && Objects.equals(tag, item.tag())
+                            ? found
+                            : others)
+                    .add(item));
+            return found.isEmpty();
+        });
         // A platform that answered just what was asked for, and then leads in circles, has no more.
         boolean all = end.isComplete() || end == ServicePages.End.CIRCLE && others.isEmpty();
         if (found.isEmpty() && !all) {

@@ -75,8 +75,7 @@ public class RosterService {
                     }
                     return true;
                 });
-        return new Roster(
-                List.copyOf(found.values()), unreadable.size(), end.isComplete() && unreadable.isEmpty());
+        return new Roster(List.copyOf(found.values()), unreadable.size(), end.isComplete() && unreadable.isEmpty());
     }
 
     private static Stream<JsonNode> members(JsonNode page) {

@@ -75,12 +75,14 @@ class MembershipsController {
         container.put("id", paging.address());
         container.put("context", Map.of("id", course.id(), "label", course.label(), "title", course.title()));
         container.put(
-                "members", paging.of(all).stream().map(it -> document(it, message)).toList());
+                "members",
+                paging.of(all).stream().map(it -> document(it, message)).toList());
         return container;
     }
 
     /** NRPS 2.0 §2.2. */
-    private static Map<String, Object> document(Member member, Optional<Function<Member, Map<String, Object>>> message) {
+    private static Map<String, Object> document(
+            Member member, Optional<Function<Member, Map<String, Object>>> message) {
         var person = member.person();
         var style = member.course().roster();
         var document = new LinkedHashMap<String, Object>();

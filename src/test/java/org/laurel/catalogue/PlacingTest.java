@@ -106,13 +106,14 @@ class PlacingTest {
         IndependentNode.install();
         Matcher jwt = JWT.matcher(place(choosing(settings()), "item=wait-time").body());
         assertThat(jwt.find()).isTrue();
-        String asked = "{\"jwks\":%s,\"tokens\":[{\"token\":\"%s\",\"issuer\":\"%s\",\"audience\":\"%s\",\"required\":%s}]}"
-                .formatted(
-                        keySet(),
-                        jwt.group(1),
-                        lms.registration().clientId(),
-                        lms.issuer(),
-                        "[\"nonce\",\"exp\",\"" + LTI + "deployment_id\"]");
+        String asked =
+                "{\"jwks\":%s,\"tokens\":[{\"token\":\"%s\",\"issuer\":\"%s\",\"audience\":\"%s\",\"required\":%s}]}"
+                        .formatted(
+                                keySet(),
+                                jwt.group(1),
+                                lms.registration().clientId(),
+                                lms.issuer(),
+                                "[\"nonce\",\"exp\",\"" + LTI + "deployment_id\"]");
         assertThat(IndependentNode.run("lti.mjs", asked)).isEqualTo("[\"\"]");
         assertThat(IndependentNode.run("lti.mjs", asked.replace(lms.issuer(), "https://elsewhere.example")))
                 .contains("aud");

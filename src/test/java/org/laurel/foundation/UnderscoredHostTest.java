@@ -70,7 +70,8 @@ class UnderscoredHostTest {
 
     @Test
     void follows_no_redirect_and_takes_no_more_than_the_largest() throws IOException {
-        assertThat(way.exchange(HttpMethod.GET, at("/moved"), Map.of(), null).status()).isEqualTo(302);
+        assertThat(way.exchange(HttpMethod.GET, at("/moved"), Map.of(), null).status())
+                .isEqualTo(302);
         assertThatThrownBy(() -> way.exchange(HttpMethod.GET, at("/large"), Map.of(), null))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("larger");

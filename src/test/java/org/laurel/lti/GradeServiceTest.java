@@ -159,8 +159,9 @@ class GradeServiceTest {
                 lms.findAll(postRequestedFor(urlEqualTo("/token"))).get(0);
         String assertion = TestPlatform.parameters(URI.create("http://x/?" + request.getBodyAsString()))
                 .get("client_assertion");
-        String asked = "{\"jwks\":%s,\"tokens\":[{\"token\":\"%s\",\"issuer\":\"client-1\",\"audience\":\"%s\",\"required\":%s}]}"
-                .formatted(keys.keySet(), assertion, registration.tokenAudience(), "[\"jti\",\"sub\",\"exp\"]");
+        String asked =
+                "{\"jwks\":%s,\"tokens\":[{\"token\":\"%s\",\"issuer\":\"client-1\",\"audience\":\"%s\",\"required\":%s}]}"
+                        .formatted(keys.keySet(), assertion, registration.tokenAudience(), "[\"jti\",\"sub\",\"exp\"]");
         assertThat(IndependentNode.run("lti.mjs", asked)).isEqualTo("[\"\"]");
         assertThat(IndependentNode.run("lti.mjs", asked.replace("client-1", "client-2")))
                 .contains("iss");
@@ -428,7 +429,8 @@ class GradeServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<ht tp://lms.example>; rel=next", "</7/lineitems>; rel=next", "lineitems?page=2; rel=next"})
+    @ValueSource(
+            strings = {"<ht tp://lms.example>; rel=next", "</7/lineitems>; rel=next", "lineitems?page=2; rel=next"})
     void a_list_of_columns_that_cannot_be_read_to_its_end_makes_no_second_column(String link) {
         lms.stubFor(get(urlPathEqualTo("/7/lineitems"))
                 .willReturn(okForContentType(LIST, "[" + WAIT_TIME.replace("wait-time", "other") + "]")
@@ -445,8 +447,7 @@ class GradeServiceTest {
                                 "application/vnd.ims.lis.v2.resultcontainer+json",
                                 "[{\"userId\":\"ana\",\"resultScore\":\"3\"}]")
                         .withHeader("Link", "<ht tp://lms.example>; rel=next")));
-        assertThatThrownBy(() -> grades.results(course, lineItem(), null))
-                .isInstanceOf(ServiceUnavailable.class);
+        assertThatThrownBy(() -> grades.results(course, lineItem(), null)).isInstanceOf(ServiceUnavailable.class);
     }
 
     @Test
@@ -462,11 +463,21 @@ class GradeServiceTest {
         grades.post(
                 course,
                 lineItem(),
-                new Score("ana", NOON, Score.Activity.STARTED, Score.Grading.NOT_READY, null, null, null, null, extension));
-        lms.verify(postRequestedFor(urlPathEqualTo("/7/lineitems"))
-                .withRequestBody(
-                        equalTo(
-                                "{\"label\":\"Wait Time\",\"scoreMaximum\":1,\"resourceId\":\"wait-time\",\"tag\":\"award\",\"x\":{\"y\":0}}")));
+                new Score(
+                        "ana",
+                        NOON,
+                        Score.Activity.STARTED,
+                        Score.Grading.NOT_READY,
+                        null,
+                        null,
+                        null,
+                        null,
+                        extension));
+        lms.verify(
+                postRequestedFor(urlPathEqualTo("/7/lineitems"))
+                        .withRequestBody(
+                                equalTo(
+                                        "{\"label\":\"Wait Time\",\"scoreMaximum\":1,\"resourceId\":\"wait-time\",\"tag\":\"award\",\"x\":{\"y\":0}}")));
         lms.verify(postRequestedFor(urlEqualTo(SCORES)).withRequestBody(containing("\"NotReady\",\"x\":{\"y\":0}}")));
     }
 

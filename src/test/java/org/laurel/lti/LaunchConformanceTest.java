@@ -340,8 +340,8 @@ class LaunchConformanceTest {
         String payload = TestPlatform.payload(claims).replaceFirst("\\{", "{\"name\":\"First (sample)\",");
         String token = TestPlatform.sign(
                 payload, lms.key(), header(JWSAlgorithm.RS256, lms.key().getKeyID()));
-        TestSession session = TestSession.of(
-                lms, "http://localhost:" + port, lms.answer(token, login.state(), login.cookie()));
+        TestSession session =
+                TestSession.of(lms, "http://localhost:" + port, lms.answer(token, login.state(), login.cookie()));
         assertThat(session.get("/probe").body()).contains("Last (sample)");
     }
 

@@ -29,7 +29,8 @@ class PagingTest {
                 "< https://lms.example/2 >; rel=\"next\""
             })
     void finds_the_next_page_however_it_is_written(String header) {
-        assertThat(Paging.next(PAGE, List.of(header))).isEqualTo(new Paging.Next.Page(URI.create("https://lms.example/2")));
+        assertThat(Paging.next(PAGE, List.of(header)))
+                .isEqualTo(new Paging.Next.Page(URI.create("https://lms.example/2")));
     }
 
     @ParameterizedTest
@@ -61,9 +62,7 @@ class PagingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            textBlock = """
+    @CsvSource(delimiter = '>', textBlock = """
                     ?page=2 > https://lms.example/a/items?page=2
                     items?page=2 > https://lms.example/a/items?page=2
                     /b?page=2 > https://lms.example/b?page=2
