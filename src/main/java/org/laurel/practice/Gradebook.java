@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  * stood, unless it says {@code "preserve_score": true} in {@code https://canvas.instructure.com/lti/submission}. Progress
  * is always that of the newest score; a comment stays until there is a newer one.
  *
+ * <p>With {@link GradeKeeping#LIKE_MOODLE} times and teachers' points are kept as Moodle does.
+ *
  * <p>Who teaches can change points by hand. They stand until the next score, whatever its time: tools are not told.
  */
 @Repository
@@ -33,10 +36,12 @@ class Gradebook {
             """;
 
     private final JdbcClient jdbc;
+    private final GradeKeepings keepings;
     private final Clock clock;
 
-    Gradebook(JdbcClient jdbc, Clock clock) {
+    Gradebook(JdbcClient jdbc, GradeKeepings keepings, Clock clock) {
         this.jdbc = jdbc;
+        this.keepings = keepings;
         this.clock = clock;
     }
 
@@ -44,7 +49,9 @@ class Gradebook {
     @Transactional
     public void receive(LineItem lineItem, Score score) {
         hold(lineItem);
-        if (lastTime(lineItem, score).stream().anyMatch(it -> !score.timestamp().isAfter(it))) {
+        boolean likeMoodle = keepings.current() == GradeKeeping.LIKE_MOODLE;
+        OffsetDateTime at = likeMoodle ? score.timestamp().truncatedTo(ChronoUnit.SECONDS) : score.timestamp();
+        if (lastTime(lineItem, score).stream().anyMatch(last -> !at.isAfter(last))) {
             throw new ServiceRefused(
                     HttpStatus.CONFLICT, "timestamp must be later than that of the last score for this user");
         }
@@ -53,18 +60,22 @@ class Gradebook {
                 insert into result (line_item_id, person_id, score, activity_progress, grading_progress, comment, scored_at)
                 values (:lineItem, :person, :points, :activity, :grading, :comment, :at)
                 on conflict (line_item_id, person_id) do update set
-                    score = case when :preserve then coalesce(excluded.score, result.score) else excluded.score end,
+                    score = case when :likeMoodle and result.changed_at is not null then result.score
+                                 when :preserve and not :likeMoodle then coalesce(excluded.score, result.score) else excluded.score end,
                     activity_progress = excluded.activity_progress, grading_progress = excluded.grading_progress,
-                    comment = coalesce(excluded.comment, result.comment), scored_at = excluded.scored_at,
-                    changed_by = null, changed_at = null
+                    comment = case when :likeMoodle then excluded.comment else coalesce(excluded.comment, result.comment) end,
+                    scored_at = excluded.scored_at,
+                    changed_by = case when :likeMoodle then result.changed_by end,
+                    changed_at = case when :likeMoodle then result.changed_at end
                 """)
+                .param("likeMoodle", likeMoodle)
                 .param("lineItem", lineItem.id())
                 .param("person", score.userId())
                 .param("points", score.pointsOf(lineItem.scoreMaximum()))
                 .param("activity", score.activityProgress().name())
                 .param("grading", score.gradingProgress().name())
                 .param("comment", score.comment())
-                .param("at", score.timestamp())
+                .param("at", likeMoodle && score.scoreGiven() == null ? now().truncatedTo(ChronoUnit.SECONDS) : at)
                 .param("preserve", score.preserveScore())
                 .update();
     }

@@ -2,7 +2,9 @@ package org.laurel.practice;
 
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** How the platform behaves towards tools, for trying out how they cope. */
 @Page
@@ -10,9 +12,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class SwitchesController {
 
     private final Administrators administrators;
+    private final GradeKeepings keepings;
 
-    SwitchesController(Administrators administrators) {
+    SwitchesController(Administrators administrators, GradeKeepings keepings) {
         this.administrators = administrators;
+        this.keepings = keepings;
     }
 
     @GetMapping
@@ -20,6 +24,15 @@ class SwitchesController {
         administrators.require(me);
         model.addAttribute("answerings", StorageOffer.Answering.values());
         model.addAttribute("behaviours", Behaviour.values());
+        model.addAttribute("keepings", GradeKeeping.values());
+        model.addAttribute("keeping", keepings.current());
         return "switches";
+    }
+
+    @PostMapping("/grades")
+    String keepGrades(Person me, @RequestParam("keeping") GradeKeeping keeping) {
+        administrators.require(me);
+        keepings.change(keeping);
+        return "redirect:/administration/switches";
     }
 }

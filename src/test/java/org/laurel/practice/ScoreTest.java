@@ -119,6 +119,32 @@ class ScoreTest {
     }
 
     @Test
+    void like_moodle_progress_is_kept_under_the_time_of_its_receipt_and_only_whole_seconds_count() {
+        keepGrades("LIKE_MOODLE");
+        try {
+            post(graded(4, 5));
+            assertThat(post(graded(5, 5).put("timestamp", "2026-03-01T10:00:00.900Z"))
+                            .statusCode())
+                    .isEqualTo(409);
+            assertThat(post(pending("2026-03-01T11:00:00.000Z", true)).statusCode())
+                    .isEqualTo(200);
+            assertThat(Campus.json(results("")).get(0).has("resultScore")).isFalse();
+
+            assertThat(post(graded(5, 5).put("timestamp", "2026-03-01T12:00:00.000Z"))
+                            .statusCode())
+                    .as("the progress was received later than that")
+                    .isEqualTo(409);
+        } finally {
+            keepGrades("LIKE_CANVAS");
+        }
+    }
+
+    private void keepGrades(String manner) {
+        campus.send(campus.form("/administration/switches/grades", Map.of("keeping", manner))
+                .header("Cookie", campus.signIn("morgan")));
+    }
+
+    @Test
     void a_millisecond_later_is_newer() {
         post(graded(4, 5));
 
