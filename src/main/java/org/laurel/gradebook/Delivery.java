@@ -116,10 +116,11 @@ class Delivery {
 
     private void taken(GradeReport report, Columns.Column column, @Nullable BigDecimal maximum) {
         grades.post(column.grades(), column.lineItem(), score(report, column, maximum));
-        boolean without = report.score() != null
+        BigDecimal score = report.score();
+        boolean without = score != null
                 && result(report, column)
                         .filter(result -> result.resultScore() != null)
-                        .filter(result -> !column.shows(result, report.score(), maximum))
+                        .filter(result -> !column.shows(result, score, maximum))
                         .isPresent();
         outbox.sent(report, maximum, without);
     }

@@ -58,10 +58,17 @@ final class Claims {
 
     private Optional<String> written(String name) {
         Object value = json.get(name);
-        boolean wholeNumber = value instanceof Long || value instanceof Integer || value instanceof BigInteger;
-        return value instanceof String || wholeNumber
-                ? Optional.of(value.toString()).filter(text -> !text.isBlank())
-                : Optional.empty();
+        return Optional.ofNullable(value)
+                .filter(Claims::isTextOrWholeNumber)
+                .map(Object::toString)
+                .filter(text -> !text.isBlank());
+    }
+
+    private static boolean isTextOrWholeNumber(Object value) {
+        return value instanceof String
+                || value instanceof Long
+                || value instanceof Integer
+                || value instanceof BigInteger;
     }
 
     private static boolean isId(String value) {
