@@ -26,6 +26,15 @@ class HandedIn {
                 .optional();
     }
 
+    /** The micro-credential of the current organisation with this slug. */
+    @Transactional(readOnly = true)
+    Optional<UUID> microCredential(String slug) {
+        return jdbc.sql("select id from micro_credential where slug = :slug")
+                .param("slug", slug)
+                .query(UUID.class)
+                .optional();
+    }
+
     /**
      * What the LMS speaks of.
      *

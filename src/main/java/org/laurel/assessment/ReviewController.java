@@ -49,12 +49,21 @@ class ReviewController {
         this.clock = clock;
     }
 
-    /** Looking claims what waits, as opening it from the queue would; to look again changes nothing. */
+    /**
+     * Looking claims what waits, as opening it from the queue would; to look again changes nothing. Where the LMS names no
+     * learner, as from the heading of a column, an assessor comes to the queue of its micro-credential.
+     */
     @GetMapping("/submission-review")
     String find(
             @RequestParam(required = false) @Nullable UUID attempt,
             @RequestParam(name = "micro_credential", required = false) @Nullable String microCredential,
             CurrentPerson me) {
+        if (attempt == null && me.launch().forUser() == null && me.may(ASSESSOR)) {
+            return "redirect:/queue"
+                    + reviews.microCredential(me.launch(), microCredential)
+                            .map(it -> "?of=" + it)
+                            .orElse("");
+        }
         Optional<AssessmentTask> found = attempt == null
                 ? reviews.ofLearner(me, isReviewer(me), microCredential)
                 : reviews.attempt(attempt, me, isReviewer(me));

@@ -57,14 +57,23 @@ class Reviews {
             throw PageProblem.notAllowed();
         }
         UUID educator = learner.orElseThrow(() -> problem("assessment.review.unknown"));
-        String slug =
-                microCredential != null ? microCredential : launch.custom().get(MICRO_CREDENTIAL);
+        String slug = slug(launch, microCredential);
         var meant = new HandedIn.Meant(slug, launch.resourceLinkId(), slug == null ? ofColumn(launch) : null);
         Optional<AssessmentTask> found = handedIn.newestOf(educator, me.id(), meant);
         if (found.isEmpty() && !own) {
             throw problem("assessment.review.nothing");
         }
         return found;
+    }
+
+    /** The micro-credential that the LMS speaks of without naming a learner, or empty where it is none of ours. */
+    Optional<UUID> microCredential(Launch launch, @Nullable String named) {
+        String slug = slug(launch, named);
+        return Optional.ofNullable(slug == null ? ofColumn(launch) : slug).flatMap(handedIn::microCredential);
+    }
+
+    private static @Nullable String slug(Launch launch, @Nullable String named) {
+        return named != null ? named : launch.custom().get(MICRO_CREDENTIAL);
     }
 
     /** What the column is for from which the LMS sent somebody (AGS 2.0 §3.1, claim {@code lineitem}), or null. */

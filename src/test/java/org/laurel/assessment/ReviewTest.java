@@ -115,6 +115,32 @@ class ReviewTest {
     }
 
     @Test
+    void the_heading_of_a_column_names_no_learner_and_leads_to_the_queue_of_its_micro_credential() {
+        UUID microCredential =
+                stored("select micro_credential_id from assessment_task where id = :id", work.task(), UUID.class);
+        String slug = stored("select slug from micro_credential where id = :id", microCredential, String.class);
+        TestSession ana = heading().custom("micro_credential", slug).launch();
+        assertThat(inside(ana, ana.get(ana.firstPage()))).isEqualTo("/queue?of=" + microCredential);
+        assertThat(ana.get("/queue?of=" + microCredential).body()).contains("/queue/" + work.task());
+        TestSession general = heading().launch();
+        assertThat(inside(general, general.get(general.firstPage()))).isEqualTo("/queue");
+        TestSession unknown = heading().custom("micro_credential", "no-such-thing").launch();
+        assertThat(inside(unknown, unknown.get(unknown.firstPage()))).isEqualTo("/queue");
+    }
+
+    private <T> T stored(String sql, UUID id, Class<T> type) {
+        return scene.here(() ->
+                transaction.execute(status -> jdbc.sql(sql).param("id", id).query(type).single()));
+    }
+
+    private TestPlatform.Visit heading() {
+        return lms.person("ana")
+                .role("Instructor")
+                .to("/lti/submission-review")
+                .claim(LTI + "message_type", "LtiSubmissionReviewRequest");
+    }
+
+    @Test
     void a_decided_attempt_is_read_by_assessors_coaches_and_program_leads_without_the_educators_name() {
         decide();
         for (String role : new String[] {"Instructor", "TeachingAssistant", "Administrator"}) {
@@ -186,7 +212,7 @@ class ReviewTest {
         HttpResponse<String> nothing = review("ana", "Instructor", "gus").get("/submission-review");
         assertThat(nothing.body()).contains("Nothing has been handed in yet");
         HttpResponse<String> noLearner =
-                lms.person("ana").role("Instructor").launch().get("/submission-review");
+                lms.person("lea").role("Administrator").launch().get("/submission-review");
         assertThat(noLearner.body()).contains("Whose work?");
     }
 
