@@ -124,13 +124,14 @@ class ReviewTest {
         assertThat(ana.get("/queue?of=" + microCredential).body()).contains("/queue/" + work.task());
         TestSession general = heading().launch();
         assertThat(inside(general, general.get(general.firstPage()))).isEqualTo("/queue");
-        TestSession unknown = heading().custom("micro_credential", "no-such-thing").launch();
+        TestSession unknown =
+                heading().custom("micro_credential", "no-such-thing").launch();
         assertThat(inside(unknown, unknown.get(unknown.firstPage()))).isEqualTo("/queue");
     }
 
     private <T> T stored(String sql, UUID id, Class<T> type) {
-        return scene.here(() ->
-                transaction.execute(status -> jdbc.sql(sql).param("id", id).query(type).single()));
+        return scene.here(() -> transaction.execute(
+                status -> jdbc.sql(sql).param("id", id).query(type).single()));
     }
 
     private TestPlatform.Visit heading() {
