@@ -22,6 +22,11 @@ import org.springframework.context.annotation.FilterType;
         })
 public class LaurelApplication {
 
+    static {
+        // Read once by the JDK, whoever uses its HTTP client first; see foundation.PinnedClients.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     public static void main(String[] args) {
         if (SetupLinkCommand.isMeantBy(args)) {
             SetupLinkCommand.run(System.out, args);

@@ -85,9 +85,6 @@ class AuthorizeController {
             Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         AuthorizationRequest wanted = wanted(asked);
-        if (wanted.error() != null) {
-            return "redirect:" + wanted.back(settings.baseUrl(), "error", wanted.error());
-        }
         Optional<WalletBrowsers.Visitor> visitor = browsers.visitor(request);
         if (visitor.isEmpty()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -116,9 +113,8 @@ class AuthorizeController {
         WalletBrowsers.Visitor visitor = browsers.visitor(request)
                 .filter(it -> Secrets.same(it.confirm(), confirm))
                 .orElseThrow(() -> new PageProblem(HttpStatus.BAD_REQUEST, "authorization.wallet.problem.arrive"));
-        if (wanted.error() != null || !allow.equals(YES)) {
-            String error = Objects.requireNonNullElse(wanted.error(), "access_denied");
-            return "redirect:" + wanted.back(settings.baseUrl(), "error", error);
+        if (!allow.equals(YES)) {
+            return "redirect:" + wanted.back(settings.baseUrl(), "error", "access_denied");
         }
         String code = Tenancy.as(
                 visitor.organisation(),
@@ -133,12 +129,19 @@ class AuthorizeController {
         return grants.code(connection, wanted.client().id(), wanted.redirectUri(), wanted.challenge());
     }
 
-    /** Whom we do not know, or who would have the answer sent elsewhere, is told nothing by a redirect (§4.1.2.1). */
+    /**
+     * Anybody may register a wallet with any address, so an error is never told by a redirect: Laurel would send people
+     * wherever a link wants them (RFC 9700 §4.11.2). They go there only after they have answered.
+     */
     private AuthorizationRequest wanted(Map<String, String> asked) {
-        return client(asked.get("client_id"))
+        AuthorizationRequest wanted = client(asked.get("client_id"))
                 .flatMap(clients::find)
-                .flatMap(it -> AuthorizationRequest.of(it, asked))
+                .flatMap(client -> AuthorizationRequest.of(client, asked))
                 .orElseThrow(() -> new PageProblem(HttpStatus.BAD_REQUEST, "authorization.wallet.problem.unknown"));
+        if (wanted.error() != null) {
+            throw new PageProblem(HttpStatus.BAD_REQUEST, "authorization.wallet.problem.request", wanted.error());
+        }
+        return wanted;
     }
 
     private static Optional<UUID> client(@Nullable String text) {

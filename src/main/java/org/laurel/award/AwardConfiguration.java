@@ -8,6 +8,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 
 @Configuration(proxyBeanMethods = false)
 class AwardConfiguration {
@@ -23,6 +24,7 @@ class AwardConfiguration {
     @Order(BEFORE_ALL_OTHERS)
     SecurityFilterChain badgeSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher("/badges/**")
+                .addFilterBefore(new PublicDocumentsFilter(), DisableEncodeUrlFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

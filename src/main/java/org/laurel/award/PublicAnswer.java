@@ -86,7 +86,6 @@ final class PublicAnswer {
                 .contentType(type)
                 .eTag("\"" + tag(content) + "\"")
                 .cacheControl(CacheControl.maxAge(age).cachePublic())
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .body(content);
     }

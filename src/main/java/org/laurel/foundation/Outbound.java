@@ -2,6 +2,7 @@ package org.laurel.foundation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,37 +43,62 @@ public class Outbound {
         }
     }
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final PinnedClients clients = new PinnedClients(CONNECT);
     private final ReachableHosts hosts;
 
     Outbound(ReachableHosts hosts) {
         this.hosts = hosts;
     }
 
-    /** @throws IOException when nothing, too late or too much came back, or the address is none that we speak to */
+    /**
+     * To systems that an organisation has registered.
+     *
+     * @throws IOException when nothing, too late or too much came back, or the address is none that we speak to
+     */
     public Answer exchange(HttpMethod method, URI uri, Map<String, String> headers, @Nullable String body)
+            throws IOException {
+        return exchange(method, uri, headers, body, ReachableHosts.Reach.NEIGHBOURS);
+    }
+
+    /** To addresses that anybody may have named: never into a private network, whatever the operator allows for LMSs. */
+    public Answer exchangePublic(HttpMethod method, URI uri, Map<String, String> headers) throws IOException {
+        return exchange(method, uri, headers, null, ReachableHosts.Reach.PUBLIC);
+    }
+
+    private Answer exchange(
+            HttpMethod method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable String body,
+            ReachableHosts.Reach reach)
             throws IOException {
         if (!Origins.isTrusted(uri)) {
             throw new IOException("Not an https address: " + uri);
         }
-        hosts.require(uri);
+        InetAddress address = hosts.address(uri, reach);
         if (UnderscoredHost.is(uri)) {
+            if (reach == ReachableHosts.Reach.PUBLIC) {
+                throw new IOException("A host with an underscore cannot be pinned to an address: " + uri);
+            }
             return UNDERSCORED.exchange(method, uri, headers, body);
         }
-        HttpResponse<byte[]> answer = send(request(method, uri, headers, body));
+        PinnedClients.Peer peer = new PinnedClients.Peer(uri.getHost(), address);
+        HttpResponse<byte[]> answer = send(clients.to(peer), request(method, uri, peer, headers, body), uri);
         var received = new HttpHeaders();
         answer.headers().map().forEach(received::addAll);
         return new Answer(answer.statusCode(), HttpHeaders.readOnlyHttpHeaders(received), answer.body());
     }
 
-    private static HttpRequest request(HttpMethod method, URI uri, Map<String, String> headers, @Nullable String body)
+    private static HttpRequest request(
+            HttpMethod method,
+            URI uri,
+            PinnedClients.Peer peer,
+            Map<String, String> headers,
+            @Nullable String body)
             throws IOException {
         try {
-            var request = HttpRequest.newBuilder(uri)
+            var request = HttpRequest.newBuilder(peer.pinned(uri))
+                    .header(HttpHeaders.HOST, PinnedClients.Peer.authority(uri))
                     .timeout(FIRST_BYTES)
                     .method(
                             method.name(),
@@ -87,8 +113,8 @@ public class Outbound {
     }
 
     /** A body that trickles in for ever is given up as well as one that never begins. */
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        String what = request.method() + " " + request.uri() + ": ";
+    private static HttpResponse<byte[]> send(HttpClient client, HttpRequest request, URI uri) throws IOException {
+        String what = request.method() + " " + uri + ": ";
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> Bounded.subscriber());
         try {
             return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,48 +2,84 @@ package org.laurel.foundation;
 
 import java.io.IOException;
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps addresses that others gave us from leading into the network that Laurel stands in. On a machine where one tries
  * Laurel out, and where the operator says so, private addresses are fine: an LMS may be a neighbour.
  *
- * <p>The JVM remembers what a name meant for longer than a connection takes to open, so a name cannot be checked as one
- * address and reached as another.
+ * <p>A name is looked up once; the connection goes to the address that was checked.
  */
 @Component
 class ReachableHosts {
 
-    private static final int NAT64_PREFIX = 0x64_ff9b;
+    private static final int IETF_PROTOCOLS = 0x2001_0000;
+    private static final int DOCUMENTATION = 0x2001_0db8;
     private static final int SIX_TO_FOUR = 0x2002;
+    /** Azure answers every machine of its own at this public number. */
+    private static final int AZURE = 0xa83f_8110;
 
-    private final boolean everywhere;
-
-    ReachableHosts(Settings settings) {
-        this.everywhere = settings.privateAddresses() || Origins.isLoopback(settings.baseUrl());
+    /** Who named an address. */
+    enum Reach {
+        /** Anybody. */
+        PUBLIC,
+        /** An organisation, of a system that it has registered. */
+        NEIGHBOURS
     }
 
-    /** @throws IOException where the host has no address, or one that is not public */
-    void require(URI uri) throws IOException {
-        if (everywhere) {
-            return;
+    /** Looks names up. */
+    interface Names {
+        InetAddress[] lookUp(String host) throws UnknownHostException;
+    }
+
+    private final Names names;
+    private final boolean here;
+    private final boolean privateAddresses;
+
+    @Autowired
+    ReachableHosts(Settings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    ReachableHosts(Settings settings, Names names) {
+        this.names = names;
+        this.here = Origins.isLoopback(settings.baseUrl());
+        this.privateAddresses = settings.privateAddresses();
+    }
+
+    /**
+     * The address to connect to.
+     *
+     * @throws IOException where the host has no address, or any that may not be reached
+     */
+    InetAddress address(URI uri, Reach reach) throws IOException {
+        String host = Origins.host(uri);
+        if (host == null) {
+            throw new IOException("No host in " + uri);
         }
-        String host = String.valueOf(Origins.host(uri));
-        for (InetAddress address : resolve(host)) {
-            if (!isPublic(address)) {
-                throw new IOException(
-                        host + " is in a private network; LAUREL_PRIVATE_ADDRESSES=true would allow that");
+        InetAddress[] addresses = resolve(host);
+        for (InetAddress address : addresses) {
+            if (!isReachable(address, reach)) {
+                throw new IOException(host + " is in a private network"
+                        + (reach == Reach.NEIGHBOURS ? "; LAUREL_PRIVATE_ADDRESSES=true would allow that" : ""));
             }
         }
+        return addresses[0];
     }
 
-    private static InetAddress[] resolve(String host) throws IOException {
+    private boolean isReachable(InetAddress address, Reach reach) {
+        return isPublic(address)
+                || (reach == Reach.NEIGHBOURS ? here || privateAddresses : here && address.isLoopbackAddress());
+    }
+
+    private InetAddress[] resolve(String host) throws IOException {
         try {
-            return InetAddress.getAllByName(host);
+            return names.lookUp(host);
         } catch (UnknownHostException e) {
             throw new IOException("There is no host " + host, e);
         }
@@ -59,26 +95,25 @@ class ReachableHosts {
             return false;
         }
         byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address
-                ? isPublic(unsigned(bytes, 0), unsigned(bytes, 1))
-                : !(address instanceof Inet6Address) || isPublicV6(bytes);
+        int head = ByteBuffer.wrap(bytes).getInt();
+        return address instanceof Inet4Address ? isPublicV4(head) : isPublicV6(head);
     }
 
-    private static boolean isPublic(int first, int second) {
+    private static boolean isPublicV4(int address) {
+        int first = address >>> 24;
+        int second = address >>> 16 & 0xff;
         boolean carrierGrade = first == 100 && second >= 64 && second < 128;
         boolean protocol = first == 192 && second == 0;
         boolean benchmark = first == 198 && (second == 18 || second == 19);
-        return first != 0 && first < 240 && !carrierGrade && !protocol && !benchmark;
+        boolean other = carrierGrade || protocol || benchmark || address == AZURE;
+        return first != 0 && first < 240 && !other;
     }
 
-    /** Unique local addresses, and those that carry an IPv4 address in them, are not. */
-    private static boolean isPublicV6(byte[] bytes) {
-        int head = unsigned(bytes, 0) << 8 | unsigned(bytes, 1);
-        int prefix = head << 16 | unsigned(bytes, 2) << 8 | unsigned(bytes, 3);
-        return (unsigned(bytes, 0) & 0xfe) != 0xfc && head != 0 && head != SIX_TO_FOUR && prefix != NAT64_PREFIX;
-    }
-
-    private static int unsigned(byte[] bytes, int index) {
-        return bytes[index] & 0xff;
+    /** Global unicast (2000::/3) without what carries an IPv4 address in it; mapped and NAT64 addresses lie outside. */
+    private static boolean isPublicV6(int head) {
+        return head >>> 29 == 1
+                && head >>> 16 != SIX_TO_FOUR
+                && (head & 0xffff_fe00) != IETF_PROTOCOLS
+                && head != DOCUMENTATION;
     }
 }

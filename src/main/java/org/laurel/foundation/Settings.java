@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param masterKey 32 bytes in Base64 that seal every stored secret; absent is an error at start
  * @param maxFile largest file that may be submitted as evidence
  * @param clamd host:port of a ClamAV daemon that scans every uploaded file; absent means files are not scanned
- * @param privateAddresses whether Laurel may call LMSs and others that have addresses in a private network
+ * @param privateAddresses whether Laurel may call LMSs and other systems that an organisation registered at addresses in a
+ *     private network; what a badge names is never called there
  */
 @ConfigurationProperties("laurel")
 public record Settings(

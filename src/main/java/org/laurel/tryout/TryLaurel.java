@@ -36,6 +36,8 @@ public final class TryLaurel {
 
     public static void main(String[] arguments) throws IOException, SQLException, ClassNotFoundException {
         quieten();
+        // Read once by the JDK, and the practice LMS uses its HTTP client first; Laurel's is pinned to addresses.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         Path data = Path.of(environment("LAUREL_DATA", "./data"));
         URI tool = URI.create(environment("LAUREL_BASE_URL", "http://localhost:" + environment("SERVER_PORT", "8080")));
         int practicePort = Integer.parseInt(environment("PRACTICE_PORT", "8081"));

@@ -113,7 +113,7 @@ final class Documents {
             throw new Unreachable(uri.toString());
         }
         try {
-            Outbound.Answer answer = outbound.exchange(HttpMethod.GET, uri, Map.of(HttpHeaders.ACCEPT, accept), null);
+            Outbound.Answer answer = outbound.exchangePublic(HttpMethod.GET, uri, Map.of(HttpHeaders.ACCEPT, accept));
             bytes += answer.bytes().length;
             return answer;
         } catch (IOException e) {

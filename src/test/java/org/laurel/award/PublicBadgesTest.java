@@ -142,6 +142,38 @@ class PublicBadgesTest {
     }
 
     @Test
+    void errors_of_documents_and_pictures_are_problem_documents_that_any_origin_may_read() throws Exception {
+        String nobody = award.page().toString().replaceFirst("[0-9a-f]{8}-", "00000000-");
+        for (String form : List.of(".json", ".jws", ".jwt", "/image.png", "/credential.svg", "/credential")) {
+            HttpResponse<String> missing = get(nobody + form, "Accept", form.contains(".") ? BROWSER : "*/*");
+            assertThat(missing.statusCode()).as(form).isEqualTo(404);
+            assertThat(type(missing)).as(form).isEqualTo("application/problem+json");
+            assertThat(missing.headers().allValues("Access-Control-Allow-Origin"))
+                    .as(form)
+                    .containsExactly("*");
+        }
+        assertThat(type(get(nobody, "Accept", BROWSER))).startsWith("text/html");
+        assertThat(type(get(nobody, "Accept", "application/vc+jwt"))).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void a_preflight_is_answered() throws Exception {
+        HttpRequest get = request(award.page() + ".json", "Origin", "https://portfolio.example");
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(get.uri())
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .header("Access-Control-Request-Method", "GET")
+                        .header("Access-Control-Request-Headers", "if-none-match")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+                .contains("GET");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).contains("*");
+    }
+
+    @Test
     void documents_may_be_read_by_any_origin_and_kept_by_caches() throws Exception {
         for (String address : everyDocument()) {
             HttpResponse<String> first = get(address);

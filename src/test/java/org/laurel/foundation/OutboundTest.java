@@ -3,6 +3,9 @@ package org.laurel.foundation;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +91,58 @@ class OutboundTest {
                 .isEqualTo("here");
     }
 
+    @Test
+    void what_anybody_may_have_named_is_in_no_private_network_whatever_an_operator_allows() {
+        assertThatThrownBy(() -> TestOutbound.withNeighbours()
+                        .exchangePublic(HttpMethod.GET, URI.create(LMS.baseUrl()), Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("private network");
+        assertThat(LMS.getAllServeEvents()).isEmpty();
+    }
+
+    /** A second look-up could answer otherwise; this one would lead nowhere. */
+    @Test
+    void a_name_is_looked_up_once_and_the_connection_goes_where_it_led() throws IOException {
+        answers(aResponse().withBody("here"));
+        var lookedUp = new AtomicInteger();
+        Outbound outbound = TestOutbound.knowing(host -> InetAddress.getAllByName(
+                host.equals("localhost") && lookedUp.getAndIncrement() == 0 ? "127.0.0.1" : "192.0.2.1"));
+        URI address = URI.create("http://localhost:" + LMS.getPort() + "/a?b=c");
+
+        assertThat(outbound.exchange(HttpMethod.GET, address, Map.of(), null).body())
+                .isEqualTo("here");
+        assertThat(lookedUp).hasValue(1);
+        LMS.verify(getRequestedFor(urlEqualTo("/a?b=c")).withHeader("Host", equalTo(address.getAuthority())));
+    }
+
+    @Test
+    void a_name_that_leads_to_a_private_address_among_others_is_not_reached() {
+        Outbound outbound = new Outbound(new ReachableHosts(
+                TestOutbound.settings("https://laurel.example", false), host -> new InetAddress[] {
+                    InetAddress.getByName("93.184.215.14"), InetAddress.getByName("127.0.0.1")
+                }));
+        assertThatThrownBy(() -> outbound.exchange(
+                        HttpMethod.GET, URI.create("https://issuer.example/"), Map.of(), null))
+                .hasMessageContaining("private network");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://0177.0.0.1:1/",
+                "https://127.1/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:a9fe:a9fe]/",
+                "https://[64:ff9b::7f00:1]/",
+                "https://localhost/"
+            })
+    void other_ways_to_write_a_private_address_lead_nowhere(String address) {
+        assertThatThrownBy(() -> inProduction.exchangePublic(HttpMethod.GET, URI.create(address), Map.of()))
+                .isInstanceOf(IOException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://lms.example/", "ftp://lms.example/", "file:///etc/passwd"})
     void speaks_https_or_to_this_machine(String address) {
@@ -117,7 +173,15 @@ class OutboundTest {
                 "::ffff:10.0.0.1",
                 "64:ff9b::a00:1",
                 "2002:a00:1::",
-                "ff02::1"
+                "ff02::1",
+                "fec0::1",
+                "::7f00:1",
+                "64:ff9b:1::a00:1",
+                "2001:0:a00:1::1",
+                "2001:db8::1",
+                "fd00:ec2::254",
+                "100.100.100.200",
+                "168.63.129.16"
             })
     void knows_what_is_not_public(String address) throws IOException {
         assertThat(ReachableHosts.isPublic(InetAddress.getByName(address))).isFalse();

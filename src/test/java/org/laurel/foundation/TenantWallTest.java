@@ -55,7 +55,7 @@ class TenantWallTest {
                                 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                                 where n.nspname = 'public' and c.relkind in ('r', 'p')
                                   and c.relrowsecurity and c.relforcerowsecurity
-                                  and exists (select from pg_policy p where p.polrelid = c.oid
+                                  and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*'
                                               and pg_get_expr(p.polqual, p.polrelid) like '%organisation_id%laurel.organisation%')
                                 """).query(String.class).list());
         List<String> all = jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
@@ -65,6 +65,65 @@ class TenantWallTest {
         others.removeAll(walled);
         others.remove("flyway_schema_history");
         assertThat(others).isEqualTo(new TreeSet<>(OPEN));
+    }
+
+    /** Of the open ones, those whose rows are some organisation's. */
+    @Test
+    void whatever_belongs_to_an_organisation_and_is_open_is_written_by_its_organisation_alone() {
+        List<String> ofOrganisations = jdbc.sql("""
+                        select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+                        where c.relname = any(:open) and c.relkind = 'r' and a.attname in ('organisation_id', 'registration_id')
+                        """).param("open", OPEN.toArray(String[]::new)).query(String.class).list();
+        assertThat(ofOrganisations).contains("badge_address", "deployment", "launch", "registration");
+        for (String table : ofOrganisations) {
+            assertThat(jdbc.sql("""
+                            select string_agg(p.polcmd::text, '' order by p.polcmd::text) from pg_policy p join pg_class c on c.oid = p.polrelid
+                            where c.relname = :table and c.relrowsecurity and c.relforcerowsecurity and p.polcmd <> 'r'
+                              and coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid))
+                                  like '%organisation_id%laurel.organisation%'
+                            """).param("table", table).query(String.class).optional())
+                    .as(table)
+                    .contains("adw");
+        }
+    }
+
+    @Test
+    void nobody_writes_an_open_row_of_another_organisation() {
+        UUID lakeside = Ids.next();
+        UUID hillside = Ids.next();
+        UUID address = Ids.next();
+        assertThat(addressWritten(lakeside, lakeside, address)).isTrue();
+        assertThatThrownBy(() -> addressWritten(hillside, lakeside, Ids.next()))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("row-level security");
+        for (String attempt : List.of(
+                "update badge_address set organisation_id = organisation_id where id = :id",
+                "delete from badge_address where id = :id")) {
+            Integer changed = Tenancy.in(
+                    hillside,
+                    () -> transaction.execute(
+                            status -> jdbc.sql(attempt).param("id", address).update()));
+            assertThat(changed).as(attempt).isZero();
+        }
+        UUID read = Tenancy.in(
+                hillside,
+                () -> transaction.execute(
+                        status -> jdbc.sql("select organisation_id from badge_address where id = :id")
+                                .param("id", address)
+                                .query(UUID.class)
+                                .single()));
+        assertThat(read).isEqualTo(lakeside);
+    }
+
+    private boolean addressWritten(UUID as, UUID organisation, UUID id) {
+        return Tenancy.in(
+                as,
+                () -> transaction.execute(
+                        status -> jdbc.sql("insert into badge_address (id, organisation_id) values (:id, :organisation)")
+                                        .param("id", id)
+                                        .param("organisation", organisation)
+                                        .update()
+                                == 1));
     }
 
     @Test

@@ -19,14 +19,28 @@ public final class TestOutbound {
         return at("https://laurel.example", false);
     }
 
+    /** In production, where the operator lets LMSs be neighbours. */
+    public static Outbound withNeighbours() {
+        return at("https://laurel.example", true);
+    }
+
     static Outbound at(String baseUrl, boolean privateAddresses) {
-        return new Outbound(new ReachableHosts(new Settings(
+        return new Outbound(new ReachableHosts(settings(baseUrl, privateAddresses)));
+    }
+
+    /** On this machine, with names that mean what a test says. */
+    static Outbound knowing(ReachableHosts.Names names) {
+        return new Outbound(new ReachableHosts(settings("http://localhost:8080", false), names));
+    }
+
+    static Settings settings(String baseUrl, boolean privateAddresses) {
+        return new Settings(
                 URI.create(baseUrl),
                 Path.of("."),
                 Path.of("."),
                 null,
                 DataSize.ofMegabytes(1),
                 null,
-                privateAddresses)));
+                privateAddresses);
     }
 }

@@ -341,16 +341,19 @@ class WalletTest {
         "scope,awards.read,invalid_scope",
         "scope,https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert,invalid_scope"
     })
-    void what_is_not_offered_is_told_to_the_wallet(String parameter, String value, String error) throws Exception {
+    void what_is_not_offered_is_told_to_the_person_and_sends_nobody_anywhere(String parameter, String value, String error) throws Exception {
         ClientInformation wallet = registered("none");
         var asked = new HashMap<>(parameters(wallet, CREDENTIALS));
         asked.put(parameter, value);
 
         HttpResponse<String> answer = get(URI.create(laurel + "/oauth2/authorize?" + form(asked)), arrived(ana));
 
-        assertThat(location(answer))
-                .startsWith("https://wallet.example/back?from=laurel&")
-                .contains("error=" + error, "state=", "iss=http");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(answer.body()).contains(error);
+        HttpResponse<String> stranger = get(URI.create(laurel + "/oauth2/authorize?" + form(asked)), "");
+        assertThat(stranger.statusCode()).isEqualTo(400);
+        assertThat(stranger.headers().firstValue("Location")).isEmpty();
     }
 
     @ParameterizedTest
