@@ -66,11 +66,7 @@ public class Outbound {
     }
 
     private Answer exchange(
-            HttpMethod method,
-            URI uri,
-            Map<String, String> headers,
-            @Nullable String body,
-            ReachableHosts.Reach reach)
+            HttpMethod method, URI uri, Map<String, String> headers, @Nullable String body, ReachableHosts.Reach reach)
             throws IOException {
         if (!Origins.isTrusted(uri)) {
             throw new IOException("Not an https address: " + uri);
@@ -90,11 +86,7 @@ public class Outbound {
     }
 
     private static HttpRequest request(
-            HttpMethod method,
-            URI uri,
-            PinnedClients.Peer peer,
-            Map<String, String> headers,
-            @Nullable String body)
+            HttpMethod method, URI uri, PinnedClients.Peer peer, Map<String, String> headers, @Nullable String body)
             throws IOException {
         try {
             var request = HttpRequest.newBuilder(peer.pinned(uri))

@@ -118,11 +118,11 @@ class OutboundTest {
     @Test
     void a_name_that_leads_to_a_private_address_among_others_is_not_reached() {
         Outbound outbound = new Outbound(new ReachableHosts(
-                TestOutbound.settings("https://laurel.example", false), host -> new InetAddress[] {
-                    InetAddress.getByName("93.184.215.14"), InetAddress.getByName("127.0.0.1")
+                TestOutbound.settings("https://laurel.example", false),
+                host -> new InetAddress[] {InetAddress.getByName("93.184.215.14"), InetAddress.getByName("127.0.0.1")
                 }));
-        assertThatThrownBy(() -> outbound.exchange(
-                        HttpMethod.GET, URI.create("https://issuer.example/"), Map.of(), null))
+        assertThatThrownBy(
+                        () -> outbound.exchange(HttpMethod.GET, URI.create("https://issuer.example/"), Map.of(), null))
                 .hasMessageContaining("private network");
     }
 

@@ -73,7 +73,10 @@ class TenantWallTest {
         List<String> ofOrganisations = jdbc.sql("""
                         select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
                         where c.relname = any(:open) and c.relkind = 'r' and a.attname in ('organisation_id', 'registration_id')
-                        """).param("open", OPEN.toArray(String[]::new)).query(String.class).list();
+                        """)
+                .param("open", OPEN.toArray(String[]::new))
+                .query(String.class)
+                .list();
         assertThat(ofOrganisations).contains("badge_address", "deployment", "launch", "registration");
         for (String table : ofOrganisations) {
             assertThat(jdbc.sql("""
@@ -107,19 +110,18 @@ class TenantWallTest {
         }
         UUID read = Tenancy.in(
                 hillside,
-                () -> transaction.execute(
-                        status -> jdbc.sql("select organisation_id from badge_address where id = :id")
-                                .param("id", address)
-                                .query(UUID.class)
-                                .single()));
+                () -> transaction.execute(status -> jdbc.sql("select organisation_id from badge_address where id = :id")
+                        .param("id", address)
+                        .query(UUID.class)
+                        .single()));
         assertThat(read).isEqualTo(lakeside);
     }
 
     private boolean addressWritten(UUID as, UUID organisation, UUID id) {
         return Tenancy.in(
                 as,
-                () -> transaction.execute(
-                        status -> jdbc.sql("insert into badge_address (id, organisation_id) values (:id, :organisation)")
+                () -> transaction.execute(status ->
+                        jdbc.sql("insert into badge_address (id, organisation_id) values (:id, :organisation)")
                                         .param("id", id)
                                         .param("organisation", organisation)
                                         .update()

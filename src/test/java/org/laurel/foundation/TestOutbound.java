@@ -35,12 +35,6 @@ public final class TestOutbound {
 
     static Settings settings(String baseUrl, boolean privateAddresses) {
         return new Settings(
-                URI.create(baseUrl),
-                Path.of("."),
-                Path.of("."),
-                null,
-                DataSize.ofMegabytes(1),
-                null,
-                privateAddresses);
+                URI.create(baseUrl), Path.of("."), Path.of("."), null, DataSize.ofMegabytes(1), null, privateAddresses);
     }
 }

@@ -341,7 +341,8 @@ class WalletTest {
         "scope,awards.read,invalid_scope",
         "scope,https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert,invalid_scope"
     })
-    void what_is_not_offered_is_told_to_the_person_and_sends_nobody_anywhere(String parameter, String value, String error) throws Exception {
+    void what_is_not_offered_is_told_to_the_person_and_sends_nobody_anywhere(
+            String parameter, String value, String error) throws Exception {
         ClientInformation wallet = registered("none");
         var asked = new HashMap<>(parameters(wallet, CREDENTIALS));
         asked.put(parameter, value);
