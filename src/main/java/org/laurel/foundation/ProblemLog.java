@@ -1,5 +1,6 @@
 package org.laurel.foundation;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ public class ProblemLog {
     String note(HttpStatus status, Throwable cause, HttpServletRequest request) {
         String reference = reference();
         Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String what = "%s %s %s %s: %s: %s"
                 .formatted(
                         reference,

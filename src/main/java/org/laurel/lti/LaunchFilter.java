@@ -104,6 +104,8 @@ final class LaunchFilter extends OncePerRequestFilter {
     }
 
     private Optional<Session> open(LaunchPath path, HttpServletRequest request) {
+        // Until it is known: where the database is away, the page that says so must be seen in the frame too.
+        request.setAttribute(CLOSED, HttpStatus.SERVICE_UNAVAILABLE);
         Optional<String> secret = secret(path, request);
         boolean byPath = path.secret() != null;
         Optional<Session> session = secret.flatMap(
@@ -111,6 +113,8 @@ final class LaunchFilter extends OncePerRequestFilter {
                         .map(opened -> new Session(opened.launch(), opened.look(), csrfToken(it), byPath)));
         if (session.isEmpty()) {
             request.setAttribute(CLOSED, secret.isPresent() ? HttpStatus.NOT_FOUND : HttpStatus.UNAUTHORIZED);
+        } else {
+            request.removeAttribute(CLOSED);
         }
         return session;
     }

@@ -2,7 +2,6 @@ package org.laurel.tryout;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,21 +16,24 @@ final class LocalDatabase implements AutoCloseable {
     /** The server listens on this machine only and trusts it; the password is there because the settings want one. */
     static final String PASSWORD = "local-only";
 
+    private final DataFolder folder;
     private final EmbeddedPostgres server;
 
-    private LocalDatabase(EmbeddedPostgres server) {
+    private LocalDatabase(DataFolder folder, EmbeddedPostgres server) {
+        this.folder = folder;
         this.server = server;
     }
 
-    static LocalDatabase in(Path folder) throws IOException, SQLException {
-        Files.createDirectories(folder);
+    /** Starts it, also where one that was killed has left its server behind. @throws IllegalStateException when another runs there */
+    static LocalDatabase in(Path data) throws IOException, SQLException {
+        DataFolder folder = DataFolder.take(data);
+        folder.endWhatWasLeftBehind();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgresql"))
+                .setDataDirectory(folder.database())
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(
-                        folder.resolve("postgresql-binaries").toFile())
+                .setOverrideWorkingDirectory(folder.binaries().toFile())
                 .start();
-        var database = new LocalDatabase(server);
+        var database = new LocalDatabase(folder, server);
         try (Connection admin = server.getPostgresDatabase().getConnection();
                 Statement statement = admin.createStatement()) {
             for (String role : new String[] {OWNER, APP, PRACTICE}) {
@@ -64,5 +66,6 @@ final class LocalDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        folder.close();
     }
 }

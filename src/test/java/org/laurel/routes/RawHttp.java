@@ -33,27 +33,35 @@ final class RawHttp {
     private final int port;
     private final String prefix;
     private final String headers;
+    private final int patience;
 
-    private RawHttp(int port, String prefix, String headers) {
+    private RawHttp(int port, String prefix, String headers, int patience) {
         this.port = port;
         this.prefix = prefix;
         this.headers = headers;
+        this.patience = patience;
     }
 
     static RawHttp of(TestSession person) {
         return new RawHttp(
                 URI.create(person.origin()).getPort(),
                 person.path(),
-                "Cookie: " + person.cookie() + "\r\nX-CSRF-TOKEN: " + person.csrfToken() + "\r\n");
+                "Cookie: " + person.cookie() + "\r\nX-CSRF-TOKEN: " + person.csrfToken() + "\r\n",
+                PATIENCE_MS);
     }
 
     /** Without any session. */
     static RawHttp stranger(int port) {
-        return new RawHttp(port, "", "");
+        return new RawHttp(port, "", "", PATIENCE_MS);
     }
 
     RawHttp with(String header) {
-        return new RawHttp(port, prefix, headers + header + "\r\n");
+        return new RawHttp(port, prefix, headers + header + "\r\n", patience);
+    }
+
+    /** One that waits no longer than so many milliseconds for more of an answer. */
+    RawHttp within(int milliseconds) {
+        return new RawHttp(port, prefix, headers, milliseconds);
     }
 
     Answer get(String target) {
@@ -72,7 +80,7 @@ final class RawHttp {
                                 .orElse("")
                         + "\r\n";
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(PATIENCE_MS);
+            socket.setSoTimeout(patience);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
