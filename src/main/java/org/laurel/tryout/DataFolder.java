@@ -33,8 +33,8 @@ final class DataFolder implements AutoCloseable {
     /** Takes the folder for this process. @throws IllegalStateException when another try-out runs in it */
     static DataFolder take(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
             throw new IllegalStateException("Laurel runs already with the data in "

@@ -31,7 +31,8 @@ class AwayDatabaseTest {
         String database = TestDatabase.fresh();
         int server = Integer.parseInt(database.replaceFirst(".*:(\\d+)/.*", "$1"));
         try (var way = new Relay(ServerSocketFactory.getDefault(), () -> server);
-                ConfigurableApplicationContext laurel = start(database.replace(":" + server + "/", ":" + way.port() + "/"));
+                ConfigurableApplicationContext laurel =
+                        start(database.replace(":" + server + "/", ":" + way.port() + "/"));
                 var district = new District(laurel)) {
             RawHttp educator = RawHttp.of(district.educator).within(LONGEST_ANSWER_MS);
             int port = laurel.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -44,14 +45,16 @@ class AwayDatabaseTest {
                     educator.get("/catalogue"),
                     educator.post("/catalogue/wait-time/start", RawHttp.FORM, ""),
                     stranger.get("/badges/assertions/00000000-0000-0000-0000-000000000001"),
-                    stranger.get("/lti/login?iss=https://lms.example&login_hint=a&target_link_uri=https://a.example"))) {
+                    stranger.get(
+                            "/lti/login?iss=https://lms.example&login_hint=a&target_link_uri=https://a.example"))) {
                 assertThat(page.status()).as(page.text()).isEqualTo(503);
                 assertThat(page.header("Retry-After")).isEqualTo("5");
                 assertThat(page.text())
                         .contains("cannot reach its database", "give this reference")
                         .doesNotContain("Exception", "Hikari");
             }
-            assertThat(educator.get("/catalogue").header("Content-Security-Policy")).endsWith("frame-ancestors *");
+            assertThat(educator.get("/catalogue").header("Content-Security-Policy"))
+                    .endsWith("frame-ancestors *");
             assertThat(stranger.with("Accept-Language: es")
                             .get("/badges/assertions/00000000-0000-0000-0000-000000000001")
                             .text())

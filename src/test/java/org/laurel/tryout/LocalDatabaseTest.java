@@ -70,8 +70,9 @@ class LocalDatabaseTest {
     }
 
     private long postmaster() throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).get(0).strip());
+        return Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     private static Connection connect(LocalDatabase database) throws SQLException {
