@@ -203,7 +203,9 @@ class LaunchSessionTest {
                         Claims.LTI + "launch_presentation",
                         Map.of("return_url", "https://district.lms.example:8443/course; script-src *"))
                 .launch();
-        assertThat(policy(ana.get("/probe"))).endsWith("frame-ancestors 'self' " + lms.issuer());
+        assertThat(policy(ana.get("/probe")))
+                .endsWith("frame-ancestors 'self' " + lms.issuer() + " https://district.lms.example:8443")
+                .doesNotContain("script-src *");
         TestSession ben = lms.person("ben")
                 .claim(
                         Claims.LTI + "launch_presentation",

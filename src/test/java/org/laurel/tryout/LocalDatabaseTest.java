@@ -19,8 +19,11 @@ class LocalDatabaseTest {
 
     private static final String STARTED = "started";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    LocalDatabaseTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void what_a_killed_try_out_left_behind_is_ended_and_its_data_are_kept() throws Exception {
