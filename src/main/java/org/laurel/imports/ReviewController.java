@@ -1,6 +1,8 @@
 package org.laurel.imports;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -120,12 +122,17 @@ class ReviewController {
 
     /** The badge as it came, never shown but only kept by a browser. */
     @GetMapping("/{badge}/original")
-    ResponseEntity<Resource> original(@PathVariable UUID badge) {
+    ResponseEntity<Resource> original(@PathVariable UUID badge) throws IOException {
         ImportedBadge found = badges.find(badge).orElseThrow(PageProblem::notFound);
+        Resource original = files.read(found.fileId());
+        String name;
+        try (InputStream content = original.getInputStream()) {
+            name = OriginalName.of(content.readNBytes(OriginalName.HEAD));
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"badge\"")
-                .body(files.read(found.fileId()));
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(original);
     }
 }

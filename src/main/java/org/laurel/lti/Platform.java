@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The LMS products that Laurel knows, with the addresses that are the same for all customers of a product. */
@@ -64,6 +65,19 @@ public enum Platform {
     /** The name in registration files: {@code canvas-self-hosted}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name that its makers give the product, the same in every language; empty for a product that Laurel does not know. */
+    public Optional<String> product() {
+        return switch (this) {
+            case CANVAS, CANVAS_SELF_HOSTED -> Optional.of("Canvas");
+            case MOODLE -> Optional.of("Moodle");
+            case BRIGHTSPACE -> Optional.of("Brightspace");
+            case BLACKBOARD -> Optional.of("Blackboard");
+            case SCHOOLOGY -> Optional.of("Schoology");
+            case SAKAI -> Optional.of("Sakai");
+            case OTHER -> Optional.empty();
+        };
     }
 
     /** @throws IllegalArgumentException naming the known ones */

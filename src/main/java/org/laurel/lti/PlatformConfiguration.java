@@ -42,16 +42,17 @@ record PlatformConfiguration(
         requireIssuerOf(issuer, address);
         JsonNode lti = json.path(LTI_PLATFORM);
         String product = lti.path("product_family_code").asString("");
+        Platform platform = platform(product, issuer);
         JsonNode audience = json.path("authorization_server");
         return new PlatformConfiguration(
-                platform(product, issuer),
+                platform,
                 issuer,
                 endpoint(json, "authorization_endpoint"),
                 endpoint(json, "token_endpoint"),
                 audience.isString() && !audience.asString().isBlank() ? text(json, "authorization_server") : null,
                 endpoint(json, "jwks_uri"),
                 endpoint(json, "registration_endpoint"),
-                product.isBlank() ? issuer : product,
+                platform.product().orElse(product.isBlank() ? issuer : product),
                 Set.copyOf(lti.path("messages_supported")
                         .valueStream()
                         .map(it -> it.path("type").asString(""))

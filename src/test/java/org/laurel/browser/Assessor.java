@@ -4,11 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.laurel.catalogue.Content.Criterion;
 
 /** What an assessor does, page by page. */
 record Assessor(Place at, Task task, Visitor visitor) {
+
+    /** How far below the top of the evidence the rubric begins, in pixels; 0 where they stand side by side. */
+    private static final String DROP = """
+            () => Math.round(document.querySelector('.judged').getBoundingClientRect().top
+                    - document.querySelector('.shown').getBoundingClientRect().top)
+            """;
+
+    private static final int MOST_DROP = 420;
+    /** A frame beside the columns of an LMS. */
+    private static final int NARROW_FRAME = 575;
 
     void take() {
         at.go("assessment.nav.queue");
@@ -25,6 +37,7 @@ record Assessor(Place at, Task task, Visitor visitor) {
     void judge(List<Criterion> open, String feedback) {
         assertThat(at.find(".criterion")).hasCount(open.size());
         visitor.sees("scoring, empty", at);
+        theRubricIsInReachOfTheEvidence();
         for (Criterion criterion : open) {
             boolean met = feedback.isEmpty() || !task.isNotYet(criterion);
             String level = criterion.levels().stream()
@@ -43,6 +56,23 @@ record Assessor(Place at, Task task, Visitor visitor) {
                 .hasText(
                         at.words().of(feedback.isEmpty() ? "assessment.preview.earned" : "assessment.preview.not-yet"));
         visitor.sees("scoring", at);
+    }
+
+    /** However long the evidence is: it scrolls apart, also where both stand below each other. */
+    private void theRubricIsInReachOfTheEvidence() {
+        Assertions.assertThat(drop()).isLessThanOrEqualTo(MOST_DROP);
+        ViewportSize size = at.page().viewportSize();
+        if (size.width > NARROW_FRAME) {
+            at.page().setViewportSize(NARROW_FRAME, size.height);
+            at.settle();
+            Assertions.assertThat(drop()).isLessThanOrEqualTo(MOST_DROP);
+            at.page().setViewportSize(size.width, size.height);
+            at.settle();
+        }
+    }
+
+    private int drop() {
+        return (Integer) at.find(".score").evaluate(DROP);
     }
 
     void send() {

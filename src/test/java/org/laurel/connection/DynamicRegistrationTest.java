@@ -104,7 +104,7 @@ class DynamicRegistrationTest {
         answers(okJson("""
                 {"client_id": "m0odle", "%s": {"deployment_id": "7"}}""".formatted(TOOL)));
         assertThat(page("&registration_token=burns").body())
-                .contains("would like to work with Laurel", "moodle", LMS.baseUrl(), "burns")
+                .contains("would like to work with Laurel", "Moodle", LMS.baseUrl(), "burns")
                 .doesNotContain("??");
 
         HttpResponse<String> done = register(Map.of("registration_token", "burns"));

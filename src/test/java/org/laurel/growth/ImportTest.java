@@ -96,7 +96,7 @@ class ImportTest {
         HttpResponse<String> original = district.lead.get("/imports/waiting/" + waiting() + "/original");
         assertThat(original.body()).isEqualTo(badge);
         assertThat(original.headers().firstValue("Content-Disposition").orElse(""))
-                .startsWith("attachment");
+                .isEqualTo("attachment; filename=\"badge.jwt\"");
     }
 
     @Test
