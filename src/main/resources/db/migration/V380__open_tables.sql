@@ -21,6 +21,7 @@ end $$;
 select written_by_organisation('badge_address', false);
 select written_by_organisation('growth_share_address', false);
 select written_by_organisation('client_address', false);
+select written_by_organisation('organisation_time_zone', false);
 select written_by_organisation('access_token', true);
 select written_by_organisation('brand', true);
 select written_by_organisation('endorsement_link', true);

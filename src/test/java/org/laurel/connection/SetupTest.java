@@ -193,7 +193,7 @@ class SetupTest {
     void control_characters_and_endless_text_are_answered_with_words() throws Exception {
         Map<String, String> form = lakeside();
         form.put("name", "x".repeat(5000));
-        form.put("issuer", "https://lms.example/\0" + "y".repeat(2000));
+        form.put("issuer", "https://lms.example/\u0007" + "y".repeat(2000));
         HttpResponse<String> answer = post(first(), form);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("href=\"#name\"", "href=\"#issuer\"");
