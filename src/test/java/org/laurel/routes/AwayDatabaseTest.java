@@ -44,7 +44,7 @@ class AwayDatabaseTest {
             for (Answer page : List.of(
                     educator.get("/catalogue"),
                     educator.post("/catalogue/wait-time/start", RawHttp.FORM, ""),
-                    stranger.get("/badges/assertions/00000000-0000-0000-0000-000000000001"),
+                    stranger.with("Accept: text/html").get("/badges/assertions/00000000-0000-0000-0000-000000000001"),
                     stranger.get(
                             "/lti/login?iss=https://lms.example&login_hint=a&target_link_uri=https://a.example"))) {
                 assertThat(page.status()).as(page.text()).isEqualTo(503);
