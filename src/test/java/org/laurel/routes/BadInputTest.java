@@ -39,6 +39,7 @@ class BadInputTest {
     private static final int LONG = 5_000;
     /** Headers may have 48 KB together. */
     private static final int LONGER_THAN_ALL_HEADERS = 60_000;
+
     private static final int LONGEST_QUERY = 6_000;
     private static final int OVER_FORM_LIMIT = 1_100_000;
     private static final int MANY = 1_100;
