@@ -115,7 +115,7 @@ class VerifyPageTest {
                 .contains(
                         "The key is the issuer’s",
                         "It is not on the issuer’s list",
-                        "It was given to the owner of the e-mail")
+                        "It was given to the e-mail")
                 .doesNotContain("??");
         assertThat(post(Map.of("badge", award.page() + ".jwt", "email", "ben@lakeside.example"), "text/html")
                         .body())
