@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +41,7 @@ class AccessTokens {
 
     /** The same for a wallet that somebody let in. */
     String issue(UUID client, @Nullable UUID person, @Nullable UUID connection, Set<Scope> scopes) {
-        String token = Secrets.fresh(TOKEN);
+        String token = TOKEN + Secrets.random();
         jdbc.sql("delete from access_token where client_id = :client and expires_at <= :now")
                 .param("client", client)
                 .param("now", now())

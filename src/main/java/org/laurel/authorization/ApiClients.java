@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Rows;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,7 @@ class ApiClients {
     /** @throws PageProblem where there are as many as there may be */
     @Transactional
     Made add(String name, Set<Scope> scopes) {
-        var made = new Made(UUID.randomUUID(), Secrets.fresh(SECRET));
+        var made = new Made(UUID.randomUUID(), SECRET + Secrets.random());
         int added = jdbc.sql("""
                         insert into api_client (id, organisation_id, name, scopes, secret_hash, secret_at, created_at)
                         select :id, :organisation, :name, :scopes, :hash, :now, :now
@@ -87,7 +88,7 @@ class ApiClients {
     @Transactional
     Made changeSecret(UUID id, Duration grace) {
         locked(id);
-        var made = new Made(id, Secrets.fresh(SECRET));
+        var made = new Made(id, SECRET + Secrets.random());
         update(
                 id,
                 "former_hash = secret_hash, former_until = :until, secret_hash = :hash, secret_at = :now",

@@ -13,6 +13,7 @@ import org.laurel.directory.Organisations;
 import org.laurel.directory.People;
 import org.laurel.directory.Person;
 import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Settings;
 import org.laurel.foundation.Tenancy;
 import org.laurel.lti.FormTargets;

@@ -1,6 +1,5 @@
 package org.laurel.authorization;
 
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,7 +81,7 @@ class ClientGrant {
         List<byte[]> good = Tenancy.in(
                 organisation,
                 () -> Objects.requireNonNull(transaction.execute(status -> clients.secretHashes(credentials.id()))));
-        if (good.stream().anyMatch(it -> MessageDigest.isEqual(it, brought))) {
+        if (good.stream().anyMatch(it -> Secrets.same(it, brought))) {
             return;
         }
         Throttle.Count refusals = throttle.count("refused " + credentials.id(), SPAN);

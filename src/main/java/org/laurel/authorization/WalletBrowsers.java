@@ -4,7 +4,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -12,9 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.laurel.foundation.MasterKey;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -58,7 +56,7 @@ class WalletBrowsers {
                 organisation.toString(),
                 person.toString(),
                 Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()),
-                Secrets.fresh(""));
+                Secrets.random());
         return encoded(body.getBytes(StandardCharsets.UTF_8)) + "." + mac(body);
     }
 
@@ -68,7 +66,7 @@ class WalletBrowsers {
         if (fields.length != FIELDS) {
             return Optional.empty();
         }
-        String secret = Secrets.fresh("");
+        String secret = Secrets.random();
         OffsetDateTime now = now();
         jdbc.sql("delete from wallet_browser where expires_at < :now")
                 .param("now", now)
@@ -152,13 +150,7 @@ class WalletBrowsers {
     }
 
     private String mac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return encoded(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no HMAC-SHA-256", e);
-        }
+        return Secrets.encode(Secrets.mac(key, text));
     }
 
     private static String encoded(byte[] bytes) {

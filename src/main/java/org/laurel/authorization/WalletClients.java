@@ -1,6 +1,5 @@
 package org.laurel.authorization;
 
-import java.security.MessageDigest;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,7 +37,7 @@ class WalletClients {
         jdbc.sql("delete from wallet_client where used_at is null and created_at < :before")
                 .param("before", now.minus(UNUSED))
                 .update();
-        var made = new Made(UUID.randomUUID(), confidential ? Secrets.fresh(SECRET) : null, now.toEpochSecond());
+        var made = new Made(UUID.randomUUID(), confidential ? SECRET + Secrets.random() : null, now.toEpochSecond());
         jdbc.sql("""
                         insert into wallet_client (id, name, redirect_uris, secret_hash, created_at)
                         values (:id, :name, :redirects, :secret, :now)
@@ -74,7 +74,7 @@ class WalletClients {
                 .list();
         byte[] brought = Secrets.hash(Objects.requireNonNullElse(credentials.secret(), ""));
         boolean good = !known.isEmpty()
-                && known.get(0).map(it -> MessageDigest.isEqual(it, brought)).orElse(true);
+                && known.get(0).map(it -> Secrets.same(it, brought)).orElse(true);
         if (!good) {
             throw TokenRefused.invalidClient("No such client, or another secret");
         }

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,7 +54,7 @@ class WalletGrants {
             UUID client,
             @Nullable String redirectUri,
             @Nullable String challenge) {
-        String secret = Secrets.fresh(prefix);
+        String secret = prefix + Secrets.random();
         jdbc.sql("delete from wallet_grant where connection_id = :connection and expires_at < :now")
                 .param("connection", connection)
                 .param("now", now())

@@ -223,7 +223,7 @@ class BadgePages {
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         }
         return request.checkNotModified(
-                "W/\"" + PublicAnswer.tag(build, locale.toLanguageTag(), PublicAnswer.tag(contents)) + "\"");
+                "W/\"" + ContentTag.of(build, locale.toLanguageTag(), ContentTag.of(contents)) + "\"");
     }
 
     static @Nullable String day(@Nullable Instant at, ZoneId zone, Locale locale) {

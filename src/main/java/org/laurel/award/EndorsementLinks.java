@@ -1,19 +1,15 @@
 package org.laurel.award;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Settings;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +32,6 @@ class EndorsementLinks {
     private final JdbcClient jdbc;
     private final Settings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     EndorsementLinks(JdbcClient jdbc, Settings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -52,9 +47,7 @@ class EndorsementLinks {
 
     /** The only moment at which the whole link is known. Takes part in the caller's transaction. */
     String make(UUID request, UUID badgeClass, Instant expires) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = Secrets.encode(Secrets.bytes(SECRET_BYTES));
         jdbc.sql("""
                         insert into endorsement_link (secret_hash, organisation_id, request_id, badge_class_id, expires_at)
                         values (:hash, :organisation, :request, :badgeClass, :expires)
@@ -127,11 +120,6 @@ class EndorsementLinks {
     }
 
     private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(("endorsement " + secret).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
+        return Secrets.hash("endorsement " + secret);
     }
 }

@@ -35,7 +35,7 @@ record Look(
         if (usual && colour == null && upload == null && alternative == null) {
             return "";
         }
-        return PublicAnswer.tag(MADE_OF.formatted(
+        return ContentTag.of(MADE_OF.formatted(
                 upload == null ? template.key() : upload.sha256(), upload == null ? colour : null, alternative));
     }
 

@@ -72,7 +72,7 @@ class Looks {
                         """).query(Row.class).list();
         String change = rows.isEmpty()
                 ? ""
-                : PublicAnswer.tag(rows.stream().map(Row::toString).collect(Collectors.joining()));
+                : ContentTag.of(rows.stream().map(Row::toString).collect(Collectors.joining()));
         return new Chosen(
                 change,
                 rows.stream()

@@ -3,17 +3,15 @@ package org.laurel.award;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.laurel.foundation.FileStore;
 import org.laurel.foundation.Ids;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.image.UnusablePicture;
 import org.laurel.openbadges.image.UploadedPicture;
@@ -92,7 +90,7 @@ class PictureUploads {
                 .param("organisation", Tenancy.organisation())
                 .param("png", picture.png())
                 .param("small", picture.smallPng())
-                .param("sha256", sha256(picture.png()))
+                .param("sha256", Secrets.hex(Secrets.hash(picture.png())))
                 .param("now", now())
                 .update();
     }
@@ -118,13 +116,5 @@ class PictureUploads {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,7 @@
 package org.laurel.award;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import org.laurel.foundation.PageProblem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +16,6 @@ final class PublicAnswer {
     private static final Duration DOCUMENT_AGE = Duration.ofMinutes(1);
 
     private static final Duration IMAGE_AGE = Duration.ofDays(1);
-    private static final int TAG_BYTES = 15;
 
     private PublicAnswer() {}
 
@@ -58,19 +53,6 @@ final class PublicAnswer {
         }
     }
 
-    static String tag(String... contents) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String content : contents) {
-                digest.update(content.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return encoded(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
-    }
-
     /** For pages that may lag behind a little. */
     static CacheControl keptShortly() {
         return CacheControl.maxAge(DOCUMENT_AGE).cachePublic();
@@ -84,21 +66,9 @@ final class PublicAnswer {
     private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] content, MediaType type, Duration age) {
         return ResponseEntity.status(status)
                 .contentType(type)
-                .eTag("\"" + tag(content) + "\"")
+                .eTag("\"" + ContentTag.of(content) + "\"")
                 .cacheControl(CacheControl.maxAge(age).cachePublic())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .body(content);
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            return encoded(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
-    }
-
-    private static String encoded(byte[] hash) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
     }
 }

@@ -2,16 +2,12 @@ package org.laurel.award;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.MasterKey;
+import org.laurel.foundation.Secrets;
 import org.laurel.openbadges.Recipient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +17,6 @@ class Recipients {
 
     private static final int RANDOM_BYTES = 16;
 
-    private final SecureRandom random = new SecureRandom();
     private final BadgeAddresses addresses;
     private final MasterKey masterKey;
 
@@ -32,8 +27,7 @@ class Recipients {
 
     /** A salted hash: of the e-mail address, or where nobody vouched for one, of an address that stands for the person. */
     Recipient of(UUID organisation, UUID person, @Nullable String email) {
-        var salt = new byte[RANDOM_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = Secrets.bytes(RANDOM_BYTES);
         return email == null || email.isBlank()
                 ? Recipient.byUrl(
                         addresses.recipient(encoded(opaque("badge-recipient", organisation, person))), encoded(salt))
@@ -52,14 +46,7 @@ class Recipients {
     }
 
     private byte[] opaque(String purpose, UUID organisation, UUID person) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(masterKey.derive(purpose), "HmacSHA256"));
-            return Arrays.copyOf(
-                    mac.doFinal((organisation + ":" + person).getBytes(StandardCharsets.UTF_8)), RANDOM_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no HMAC-SHA-256", e);
-        }
+        return Arrays.copyOf(Secrets.mac(masterKey.derive(purpose), organisation + ":" + person), RANDOM_BYTES);
     }
 
     private static String encoded(byte[] bytes) {

@@ -62,7 +62,7 @@ class SharingController {
         PublicBadges.Pictured found = standing(award);
         return once(
                 request,
-                PublicAnswer.tag(found.award().toString(), locale.getLanguage()),
+                ContentTag.of(found.award().toString(), locale.getLanguage()),
                 () -> file(
                         certificates.pdf(found, found.award().earner(), locale),
                         found.award(),
@@ -100,7 +100,7 @@ class SharingController {
 
     private static @Nullable ResponseEntity<byte[]> preview(
             PublicBadgeClass badge, byte[] png, String caption, ServletWebRequest request) {
-        return once(request, PublicAnswer.tag(badge.id().toString(), badge.title(), caption), () -> ResponseEntity.ok()
+        return once(request, ContentTag.of(badge.id().toString(), badge.title(), caption), () -> ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(PublicAnswer.keptShortly())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -1,19 +1,15 @@
 package org.laurel.connection;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Settings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,7 +46,6 @@ class SetupLinks {
     private final JdbcClient jdbc;
     private final Settings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SetupLinks(JdbcClient jdbc, Settings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -60,9 +55,7 @@ class SetupLinks {
 
     /** The only moment at which the whole link is known. */
     URI make(Purpose purpose) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = Secrets.encode(Secrets.bytes(SECRET_BYTES));
         Instant now = clock.instant();
         jdbc.sql("delete from setup_link where expires_at < :longAgo")
                 .param("longAgo", at(now.minus(KEPT)))
@@ -118,11 +111,6 @@ class SetupLinks {
     }
 
     private static byte[] hash(Purpose purpose, String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((purpose + " " + secret).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
+        return Secrets.hash(purpose + " " + secret);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.tika.Tika;
@@ -109,7 +108,7 @@ public class FileStore {
     private record Received(long size, String sha256) {}
 
     private Received copy(InputStream content, Path to) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Secrets.sha256();
         long size = 0;
         try (OutputStream out = Files.newOutputStream(to);
                 var in = new DigestInputStream(content, digest)) {
@@ -164,14 +163,6 @@ public class FileStore {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
         }
     }
 }

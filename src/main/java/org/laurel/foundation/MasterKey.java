@@ -2,11 +2,9 @@ package org.laurel.foundation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ public class MasterKey {
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final SecureRandom random = new SecureRandom();
     private final byte[] key;
 
     MasterKey(Settings settings) {
@@ -52,8 +49,7 @@ public class MasterKey {
     /** Encrypts and authenticates. The result holds a fresh IV, so equal inputs give different outputs. */
     public byte[] seal(byte[] plain, String purpose) {
         try {
-            byte[] iv = new byte[IV_BYTES];
-            random.nextBytes(iv);
+            byte[] iv = Secrets.bytes(IV_BYTES);
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, iv, purpose).doFinal(plain);
             byte[] result = Arrays.copyOf(iv, IV_BYTES + sealed.length);
             System.arraycopy(sealed, 0, result, IV_BYTES, sealed.length);
@@ -78,13 +74,7 @@ public class MasterKey {
 
     /** A 32-byte key for one purpose. */
     public byte[] derive(String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no HMAC-SHA-256", e);
-        }
+        return Secrets.mac(key, purpose);
     }
 
     private Cipher cipher(int mode, byte[] iv, String purpose) throws GeneralSecurityException {

@@ -1,8 +1,5 @@
 package org.laurel.foundation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +25,6 @@ public record PageLook(boolean highContrast, @Nullable String css, boolean timeZ
     /** Allows these very rules within a page and no others (Content Security Policy Level 3 §2.3.1), or empty where there are none. */
     public Optional<String> source() {
         return Optional.ofNullable(css)
-                .map(rules -> "'sha256-" + Base64.getEncoder().encodeToString(hash(rules)) + "'");
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
+                .map(rules -> "'sha256-" + Base64.getEncoder().encodeToString(Secrets.hash(rules)) + "'");
     }
 }

@@ -2,12 +2,10 @@ package org.laurel.foundation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
@@ -39,8 +37,7 @@ class StyleSheet {
             all.append(part.getContentAsString(StandardCharsets.UTF_8)).append('\n');
         }
         text = all.toString();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        hash = HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        hash = Secrets.hex(Secrets.hash(text)).substring(0, HASH_LENGTH);
     }
 
     String path() {

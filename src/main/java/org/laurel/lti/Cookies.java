@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Cookies {
 
+    /** Name of the cookie with the secret of a launch, on that launch's path only. */
+    static final String LAUNCH = "laurel";
+
     private final String prefix;
     private final String contextPath;
 

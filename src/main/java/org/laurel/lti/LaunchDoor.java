@@ -12,8 +12,6 @@ import org.springframework.ui.Model;
 @Component
 class LaunchDoor {
 
-    static final String COOKIE = "laurel";
-
     private final Cookies cookies;
     private final String basePath;
 
@@ -34,7 +32,7 @@ class LaunchDoor {
     }
 
     private void enter(HttpServletResponse response, LaunchPath path, String secret, String target) {
-        cookies.set(response, COOKIE, secret, LaunchPath.PREFIX + path.launch(), Launches.LIFETIME);
+        cookies.set(response, Cookies.LAUNCH, secret, LaunchPath.PREFIX + path.launch(), Launches.LIFETIME);
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, basePath + path + target);
     }

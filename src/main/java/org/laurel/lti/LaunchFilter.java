@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PageLook;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -125,7 +126,7 @@ final class LaunchFilter extends OncePerRequestFilter {
      */
     private Optional<String> secret(LaunchPath path, HttpServletRequest request) {
         if (path.secret() == null) {
-            return cookies.read(request, LaunchDoor.COOKIE);
+            return cookies.read(request, Cookies.LAUNCH);
         }
         FetchMetadata fetch = FetchMetadata.of(request);
         return Optional.ofNullable(path.secret()).filter(it -> fetch.isFromOurPage() && fetch.isWithinPage());
@@ -134,7 +135,7 @@ final class LaunchFilter extends OncePerRequestFilter {
     private boolean keepsCookie(LaunchPath path, HttpServletRequest request) {
         String secret = String.valueOf(path.secret());
         return "GET".equals(request.getMethod())
-                && cookies.read(request, LaunchDoor.COOKIE)
+                && cookies.read(request, Cookies.LAUNCH)
                         .filter(it -> Secrets.same(it, secret))
                         .isPresent();
     }

@@ -3,6 +3,7 @@ package org.laurel.lti;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 
 /** How a launch is entered: at once with the secret in a cookie, or later with a hand-over code that is good once. */
 sealed interface LaunchKey {

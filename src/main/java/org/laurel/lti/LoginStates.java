@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.MasterKey;
+import org.laurel.foundation.Secrets;
 import org.springframework.stereotype.Component;
 
 /** Signs and reads the {@code state} of OpenID Connect (LTI Security Framework §5.1.1.2). */

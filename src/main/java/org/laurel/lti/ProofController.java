@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;

@@ -3,6 +3,7 @@ package org.laurel.lti;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.laurel.foundation.LoggedAddress;
+import org.laurel.foundation.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

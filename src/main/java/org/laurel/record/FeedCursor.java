@@ -1,14 +1,12 @@
 package org.laurel.record;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.laurel.foundation.MasterKey;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +41,7 @@ class FeedCursor {
                 return OptionalLong.empty();
             }
             byte[] number = Arrays.copyOf(both, Long.BYTES);
-            boolean ours = MessageDigest.isEqual(mac(number), Arrays.copyOfRange(both, Long.BYTES, both.length));
+            boolean ours = Secrets.same(mac(number), Arrays.copyOfRange(both, Long.BYTES, both.length));
             return ours ? OptionalLong.of(ByteBuffer.wrap(number).getLong()) : OptionalLong.empty();
         } catch (IllegalArgumentException notBase64) {
             return OptionalLong.empty();
@@ -51,13 +49,7 @@ class FeedCursor {
     }
 
     private byte[] mac(byte[] number) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(Tenancy.organisation().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            return Arrays.copyOf(mac.doFinal(number), MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no HMAC-SHA-256", e);
-        }
+        byte[] organisation = Tenancy.organisation().toString().getBytes(StandardCharsets.US_ASCII);
+        return Arrays.copyOf(Secrets.mac(key, organisation, number), MAC_BYTES);
     }
 }

@@ -1,12 +1,12 @@
 package org.laurel.record;
 
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.laurel.foundation.MasterKey;
+import org.laurel.foundation.Secrets;
 import org.laurel.foundation.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,6 @@ class WebhookSecrets {
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
 
-    private final SecureRandom random = new SecureRandom();
     private final MasterKey masterKey;
 
     WebhookSecrets(MasterKey masterKey) {
@@ -28,8 +27,7 @@ class WebhookSecrets {
     record Fresh(String shown, byte[] sealed) {}
 
     Fresh make(UUID webhook) {
-        byte[] secret = new byte[BYTES];
-        random.nextBytes(secret);
+        byte[] secret = Secrets.bytes(BYTES);
         return new Fresh(PREFIX + Base64.getEncoder().encodeToString(secret), masterKey.seal(secret, purpose(webhook)));
     }
 

@@ -30,12 +30,8 @@ final class Assertions {
 
     static boolean isAssertion(JsonNode document) {
         return Json.isOfType(document, "Assertion")
-                || isEndorsement(document)
+                || Linked.isEndorsement(document)
                 || Json.flag(document.path("revoked"), Json.Flag.NO) == Json.Flag.YES;
-    }
-
-    static boolean isEndorsement(JsonNode document) {
-        return Json.isOfType(document, "Endorsement");
     }
 
     /** Whether it wants to be believed for its address, however it is brought. */
@@ -127,7 +123,7 @@ final class Assertions {
     }
 
     private Report report(Kind kind, ObjectNode assertion, Linked linked, List<Finding> findings) {
-        if (isEndorsement(assertion)) {
+        if (Linked.isEndorsement(assertion)) {
             return endorsement(kind, assertion, linked, findings);
         }
         Validity validity = validity(assertion);
@@ -174,7 +170,8 @@ final class Assertions {
     Report withEndorsements(Report report, ObjectNode assertion) {
         Linked linked = Linked.of(assertion, documents);
         var all = Stream.of(linked.badge(), assertion, linked.issuer()).flatMap(Endorsements.At::within);
-        return report.with(Endorsements.check(all, Json.id(linked.issuer()), this::endorsement));
+        return Endorsements.check(all, Json.id(linked.issuer()), this::endorsement)
+                .addedTo(report);
     }
 
     /** What is named is fetched; what is described in place is worth what its own address says. */
@@ -182,10 +179,10 @@ final class Assertions {
         String text = Json.string(found);
         if (!text.isEmpty() && Unwrapping.of(text) instanceof Unwrapping.Compact compact) {
             SignedText signed = SignedText.parse(compact.text());
-            return isEndorsement(signed.payload()) ? Optional.of(signed(signed)) : Optional.empty();
+            return Linked.isEndorsement(signed.payload()) ? Optional.of(signed(signed)) : Optional.empty();
         }
         ObjectNode named = found instanceof ObjectNode object ? object : named(text);
-        return isEndorsement(named) ? Optional.of(hosted(named)) : Optional.empty();
+        return Linked.isEndorsement(named) ? Optional.of(hosted(named)) : Optional.empty();
     }
 
     /** One that was taken back says so at its address, and nothing else. */

@@ -37,23 +37,6 @@ final class Credentials {
         this.email = email;
     }
 
-    static boolean isCredential(JsonNode document) {
-        return isBadge(document) || isRecord(document) || isEndorsement(document);
-    }
-
-    /** What claims to be a badge as well is taken for one. */
-    private static boolean isEndorsement(JsonNode document) {
-        return Json.isOfType(document, "EndorsementCredential") && !isBadge(document) && !isRecord(document);
-    }
-
-    private static boolean isBadge(JsonNode document) {
-        return Json.isOfType(document, "AchievementCredential", "OpenBadgeCredential");
-    }
-
-    private static boolean isRecord(JsonNode document) {
-        return Json.isOfType(document, "ClrCredential");
-    }
-
     Report ofProof(ObjectNode credential) {
         String issuer = Json.id(credential.path("issuer"));
         return report(credential, null, proofs.of(credential, issuer));
@@ -66,15 +49,16 @@ final class Credentials {
     }
 
     private Report report(ObjectNode credential, @Nullable ObjectNode claims, List<Finding> signature) {
-        boolean record = isRecord(credential);
+        boolean record = CredentialTypes.isRecord(credential);
         String issuer = Json.id(credential.path("issuer"));
-        Validity validity =
-                claims == null ? validity(credential) : validity(credential).and(JwtClaims.validity(claims));
+        Validity validity = claims == null
+                ? Validity.of(credential)
+                : Validity.of(credential).and(JwtClaims.validity(claims));
         List<Finding> findings = new ArrayList<>(signature);
         findings.add(form(credential, claims));
         findings.add(status.of(credential, issuer));
         findings.add(inForce(validity, claims == null ? Proofs.validity(credential) : Validity.ALWAYS));
-        if (isEndorsement(credential)) {
+        if (CredentialTypes.isEndorsement(credential)) {
             return endorsement(credential, claims != null, findings, validity);
         }
         Recipients.ofSubject(credential.path("credentialSubject"), email).ifPresent(findings::add);
@@ -106,31 +90,25 @@ final class Credentials {
     Report withEndorsements(Report report, JsonNode credential) {
         JsonNode achievement = credential.path("credentialSubject").path("achievement");
         var all = Stream.of(achievement, credential, credential.path("issuer")).flatMap(Endorsements.At::within);
-        return report.with(Endorsements.check(all, Json.id(credential.path("issuer")), this::endorsement));
+        return Endorsements.check(all, Json.id(credential.path("issuer")), this::endorsement)
+                .addedTo(report);
     }
 
     private Optional<Report> endorsement(JsonNode found) {
         if (found instanceof ObjectNode object && Envelope.isOne(object)) {
-            return ofCompact(Envelope.content(object), Credentials::isEndorsement);
+            return ofCompact(Envelope.content(object), CredentialTypes::isEndorsement);
         }
         if (found instanceof ObjectNode object) {
-            return isEndorsement(object) ? Optional.of(ofProof(object)) : Optional.empty();
+            return CredentialTypes.isEndorsement(object) ? Optional.of(ofProof(object)) : Optional.empty();
         }
         return Unwrapping.of(Json.string(found)) instanceof Unwrapping.Compact compact
-                ? ofCompact(compact.text(), Credentials::isEndorsement)
+                ? ofCompact(compact.text(), CredentialTypes::isEndorsement)
                 : Optional.empty();
     }
 
     private Optional<Report> ofCompact(String text, Predicate<JsonNode> wanted) {
         SignedText signed = SignedText.parse(text);
         return wanted.test(signed.credential()) ? Optional.of(ofJwt(signed)) : Optional.empty();
-    }
-
-    /** In the words of VC Data Model 2.0 and of 1.1; where both are used, both hold. */
-    static Validity validity(JsonNode credential) {
-        return Validity.of(Moment.of(credential.path("validFrom")), Moment.of(credential.path("validUntil")))
-                .and(Validity.of(
-                        Moment.of(credential.path("issuanceDate")), Moment.of(credential.path("expirationDate"))));
     }
 
     /** A proof may end before the badge does (Data Integrity 1.0 §2.1). */
@@ -149,10 +127,10 @@ final class Credentials {
     }
 
     private Finding form(ObjectNode credential, @Nullable ObjectNode claims) {
-        boolean record = isRecord(credential);
+        boolean record = CredentialTypes.isRecord(credential);
         BadgeSchema schema = record
                 ? BadgeSchema.ANY_CLR_CREDENTIAL
-                : isEndorsement(credential)
+                : CredentialTypes.isEndorsement(credential)
                         ? BadgeSchema.ANY_ENDORSEMENT_CREDENTIAL
                         : BadgeSchema.ANY_ACHIEVEMENT_CREDENTIAL;
         List<String> wrong = schemas.wrongPlaces(schema, credential.toString());
@@ -161,7 +139,8 @@ final class Credentials {
         }
         Optional<String> contradiction =
                 claims == null ? Optional.empty() : JwtClaims.contradiction(credential, claims);
-        String standard = record ? "clr-2" : isEndorsement(credential) ? "endorsement-3" : "open-badges-3";
+        String standard =
+                record ? "clr-2" : CredentialTypes.isEndorsement(credential) ? "endorsement-3" : "open-badges-3";
         return contradiction
                 .map(claim -> Finding.missed(Check.FORM, "contradiction", claim))
                 .orElseGet(() -> Finding.passed(Check.FORM, standard));
@@ -191,15 +170,17 @@ final class Credentials {
     private Optional<Report> part(JsonNode part) {
         String text = Json.string(part);
         if (Envelope.isOne(part) || text.startsWith(Envelope.DATA)) {
-            return ofCompact(Envelope.content(part), Credentials::isBadge);
+            return ofCompact(Envelope.content(part), CredentialTypes::isBadge);
         }
         if (!text.isEmpty()) {
             if (!(Unwrapping.of(text) instanceof Unwrapping.Compact compact)) {
                 throw new NotReadable(Reason.NOT_UNDERSTOOD);
             }
-            return ofCompact(compact.text(), Credentials::isBadge);
+            return ofCompact(compact.text(), CredentialTypes::isBadge);
         }
-        return part instanceof ObjectNode object && isBadge(object) ? Optional.of(ofProof(object)) : Optional.empty();
+        return part instanceof ObjectNode object && CredentialTypes.isBadge(object)
+                ? Optional.of(ofProof(object))
+                : Optional.empty();
     }
 
     private static BadgeFacts facts(JsonNode credential, Validity validity) {

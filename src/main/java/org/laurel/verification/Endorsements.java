@@ -19,7 +19,12 @@ final class Endorsements {
     private Endorsements() {}
 
     /** @param leftOut how many were not looked at */
-    record Found(List<Report> reports, int leftOut) {}
+    record Found(List<Report> reports, int leftOut) {
+
+        Report addedTo(Report badge) {
+            return badge.withEndorsements(reports, leftOut);
+        }
+    }
 
     /** An endorsement and where it stands. @param thing the id of what it stands at */
     record At(String thing, JsonNode endorsement) {

@@ -20,7 +20,7 @@ final class JwtClaims {
     /** The first claim that says something else than the credential. */
     static Optional<String> contradiction(JsonNode credential, JsonNode claims) {
         record Twice(String claim, String member) {}
-        boolean two = claims.has("vc") && Credentials.isCredential(claims);
+        boolean two = claims.has("vc") && CredentialTypes.isCredential(claims);
         return two
                 ? Optional.of("vc")
                 : Stream.of(

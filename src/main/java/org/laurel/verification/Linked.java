@@ -18,7 +18,7 @@ record Linked(ObjectNode badge, ObjectNode issuer, @Nullable String missing) {
 
     static Linked of(ObjectNode assertion, Documents documents) {
         var none = assertion.objectNode();
-        if (Assertions.isEndorsement(assertion)) {
+        if (isEndorsement(assertion)) {
             try {
                 return new Linked(assertion, resolved(assertion.path("issuer"), documents), null);
             } catch (Unreachable e) {
@@ -100,5 +100,9 @@ record Linked(ObjectNode badge, ObjectNode issuer, @Nullable String missing) {
         return Origins.parse(address)
                 .filter(parsed -> Origins.sameOrigin(parsed, other))
                 .isPresent();
+    }
+
+    static boolean isEndorsement(JsonNode document) {
+        return Json.isOfType(document, "Endorsement");
     }
 }

@@ -1,14 +1,11 @@
 package org.laurel.verification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Secrets;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a badge was earned by the owner of an e-mail address, which badges hold as a salted hash at best. */
@@ -72,11 +69,6 @@ final class Recipients {
     }
 
     private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
-        }
+        return Secrets.hex(Secrets.hash(text));
     }
 }

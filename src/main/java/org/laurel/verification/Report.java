@@ -38,9 +38,13 @@ public record Report(
         return verdict() == Verdict.IN_ORDER;
     }
 
-    /** The same with what others say of it. */
-    Report with(Endorsements.Found found) {
-        return new Report(kind, facts, findings, parts, found.reports(), found.leftOut(), claim);
+    /**
+     * This report with the endorsements of the badge.
+     *
+     * @param notChecked how many endorsements were left out
+     */
+    Report withEndorsements(List<Report> checked, int notChecked) {
+        return new Report(kind, facts, findings, parts, checked, notChecked, claim);
     }
 
     /** The same with one more finding. */

@@ -80,7 +80,7 @@ final class StatusCheck {
         }
         Validity validity = signed.map(jws -> JwtClaims.validity(jws.payload()))
                 .orElseGet(() -> Proofs.validity(list))
-                .and(Credentials.validity(list));
+                .and(Validity.of(list));
         if (!validity.at(now).passed()) {
             return Finding.open(Check.REVOCATION, "old-list", address);
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * From when to when something is in force.
@@ -23,6 +24,12 @@ record Validity(
 
     static Validity of(Moment from, Moment until) {
         return new Validity(from.at(), until.at(), from.unreadable() == null ? until.unreadable() : from.unreadable());
+    }
+
+    /** In the words of VC Data Model 2.0 and of 1.1; where both are used, both hold. */
+    static Validity of(JsonNode credential) {
+        return of(Moment.of(credential.path("validFrom")), Moment.of(credential.path("validUntil")))
+                .and(of(Moment.of(credential.path("issuanceDate")), Moment.of(credential.path("expirationDate"))));
     }
 
     Finding at(Instant now) {

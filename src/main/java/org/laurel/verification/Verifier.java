@@ -134,7 +134,7 @@ public class Verifier {
 
         Report bare(Bare badge) {
             if (badge instanceof Data data) {
-                if (Credentials.isCredential(data.document())) {
+                if (CredentialTypes.isCredential(data.document())) {
                     return credentials.ofProof(data.document());
                 }
                 if (Assertions.isAssertion(data.document())) {
@@ -143,7 +143,7 @@ public class Verifier {
             }
             if (badge instanceof Compact compact) {
                 SignedText signed = SignedText.parse(compact.text());
-                if (Credentials.isCredential(signed.credential())) {
+                if (CredentialTypes.isCredential(signed.credential())) {
                     return credentials.ofJwt(signed);
                 }
                 if (Assertions.isAssertion(signed.payload())) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.laurel.foundation.Secrets;
 
 /**
  * A browser tab that is signed in by a launch.
