@@ -1,12 +1,13 @@
 package org.laurel.catalogue;
 
 import java.math.BigDecimal;
+import org.laurel.lti.LinkSettings;
 
 /** How a link in a course says what it is for, so that launches and gradebook columns can be told apart later. */
 public final class PlacedLink {
 
     /** The custom parameter that holds the slug of the one micro-credential that a link is for. */
-    public static final String MICRO_CREDENTIAL = "micro_credential";
+    public static final String MICRO_CREDENTIAL = LinkSettings.PARAMETER;
 
     /** The tag of every line item for a micro-credential; its resource id is the slug. */
     public static final String TAG = "laurel.micro-credential";

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.PageProblem;
 import org.laurel.lti.DeepLinkAnswers;
 import org.laurel.lti.DeepLinking;
-import org.laurel.lti.LaunchRole;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,16 +84,11 @@ class PlacingController {
     }
 
     private static DeepLinking settings(CurrentPerson me) {
-        boolean builds = me.may(Capability.ASSESSOR)
-                || me.may(Capability.COACH)
-                || me.may(Capability.PROGRAM_LEAD)
-                || me.may(Capability.ADMINISTRATOR)
-                || me.launch().roles().contains(LaunchRole.CONTENT_DEVELOPER);
         DeepLinking settings = me.launch().deepLinking();
         if (settings == null) {
             throw new PageProblem(HttpStatus.CONFLICT, "lti.deep-link.not-asked");
         }
-        if (!builds) {
+        if (!CourseBuilders.include(me)) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "catalogue.placing.not-yours");
         }
         return settings;

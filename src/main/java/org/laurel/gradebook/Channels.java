@@ -36,6 +36,10 @@ class Channels {
      */
     record Place(URI lineItems, @Nullable URI own, GradeEndpoint grades) {
 
+        private Place withoutOwn() {
+            return new Place(lineItems, null, grades);
+        }
+
         /** @return empty where the launch offers no grade service to write to */
         static Optional<Place> of(Launch launch, String slug) {
             GradeEndpoint grades = launch.grades();
@@ -49,13 +53,36 @@ class Channels {
     }
 
     /**
+     * Where a launch's progress belongs. A copied link whose LMS still names the line item of the course that was copied has
+     * its column in its own course.
+     */
+    Optional<Place> place(Launch launch, String slug) {
+        return Place.of(launch, slug)
+                .map(place -> place.own() != null && isOfAnotherCourse(launch, place) ? place.withoutOwn() : place);
+    }
+
+    private boolean isOfAnotherCourse(Launch launch, Place place) {
+        return jdbc.sql("""
+                        select exists (
+                            select from grade_column g left join grade_channel c on c.column_id = g.id
+                            where g.registration_id = :registration and g.line_items_url <> :lineItems
+                              and (c.own_line_item = :own or g.line_item_url = :own))
+                        """)
+                .param("registration", launch.registrationId())
+                .param("lineItems", place.lineItems().toString())
+                .param("own", String.valueOf(place.own()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
      * Ties a submission to the column of the link that its educator came by. A submission may be tied to any number of
      * columns, and each is told from then on.
      *
      * @return the channel, or empty where the submission was tied to it before, or the launch offers no grade service
      */
     Optional<UUID> tie(UUID submission, Version version, Launch launch, String userId) {
-        return Place.of(launch, version.slug()).flatMap(place -> {
+        return place(launch, version.slug()).flatMap(place -> {
             UUID channel = channel(column(place, version, launch), userId, place.own());
             int tied = jdbc.sql("""
                             insert into grade_target (submission_id, organisation_id, registration_id, channel_id, language)

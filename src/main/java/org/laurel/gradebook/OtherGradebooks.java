@@ -71,7 +71,7 @@ class OtherGradebooks {
     void on(Launched launched) {
         Launch launch = launched.launch();
         slug(launch)
-                .flatMap(slug -> Channels.Place.of(launch, slug).map(place -> works(slug, launched, place)))
+                .flatMap(slug -> channels.place(launch, slug).map(place -> works(slug, launched, place)))
                 .filter(works -> works.stream().anyMatch(work -> !work.tied()))
                 .ifPresent(works -> people.subject(launch.personId(), launch.registrationId())
                         .ifPresent(user -> join(works, launch, user)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 
@@ -71,9 +72,19 @@ final class Claims {
                 || value instanceof BigInteger;
     }
 
-    private static boolean isId(String value) {
+    static boolean isId(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID
                 && value.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
+    }
+
+    /** The ids of a text that separates them by commas, at most so many from its beginning; what is odd is left out. */
+    List<String> listed(String name, int most) {
+        return written(name).stream()
+                .flatMap(text -> Pattern.compile(",").splitAsStream(text))
+                .limit(most)
+                .map(String::strip)
+                .filter(id -> !id.isEmpty() && isId(id))
+                .toList();
     }
 
     /** A web address, or empty where there is none that can be read. Longer ones than browsers and servers take are none. */

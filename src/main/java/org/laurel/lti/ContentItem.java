@@ -2,6 +2,7 @@ package org.laurel.lti;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record ContentItem(
         custom = Map.copyOf(custom);
     }
 
+    /** A link, which also asks the platform at each launch what it is a copy of. */
     public static ContentItem resourceLink(
             String title,
             @Nullable String text,
@@ -33,7 +35,9 @@ public record ContentItem(
             @Nullable Icon icon,
             Map<String, String> custom,
             @Nullable Column lineItem) {
-        return new ContentItem(DeepLinking.RESOURCE_LINK, title, text, url, icon, custom, lineItem);
+        var parameters = new HashMap<>(CopyHistory.VARIABLES);
+        parameters.putAll(custom);
+        return new ContentItem(DeepLinking.RESOURCE_LINK, title, text, url, icon, parameters, lineItem);
     }
 
     ContentItem withoutColumn() {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Secrets;
@@ -105,12 +104,12 @@ class LaunchController {
             HttpServletResponse response,
             Model model) {
         boolean sameBrowser = isSameBrowser(request, state);
-        Registration begun = registrations
+        Registration known = registrations
                 .find(state.registrationId())
                 .orElseThrow(() -> new LaunchRefused(Refusal.UNKNOWN_PLATFORM, "registration is gone"));
-        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, begun, state, keys), targets);
+        LaunchMessage message = LaunchMessage.read(tokens.validate(idToken, known, state, keys), targets);
         Registration registration = deployments
-                .admit(begun, message.deploymentId())
+                .admit(known, message.deploymentId())
                 .orElseThrow(() -> new LaunchRefused(Refusal.DEPLOYMENT_WAITS, "deployment " + message.deploymentId()));
         requireReturnToPlatform(registration, message);
         Optional<PlatformStorage> storage = PlatformStorage.of(state, registration);
@@ -118,18 +117,18 @@ class LaunchController {
                 ? new LaunchKey.Open(Secrets.random())
                 : new LaunchKey.Locked(Secrets.random(), storage.isPresent() ? state.browser() : null);
         Locale locale = LaunchLocale.of(message.locale(), request);
-        UUID id = Tenancy.in(registration.organisationId(), () -> {
-            UUID launch = launches.begin(registration, message, locale, state, entry);
+        Launches.Begun begun = Tenancy.in(registration.organisationId(), () -> {
+            Launches.Begun launch = launches.begin(registration, message, locale, state, entry);
             brands.want(message.custom().get(Launches.BRAND_URL));
             return launch;
         });
         cookies.clear(response, LoginController.cookieName(state), "/lti");
         if (entry instanceof LaunchKey.Open open) {
-            door.enter(response, id, open.secret(), message.target());
+            door.enter(response, begun.id(), open.secret(), begun.target());
             return null;
         }
         model.addAttribute("storage", storage.orElse(null));
-        return door.refuse(response, model, new HandoverCode(id, ((LaunchKey.Locked) entry).code()));
+        return door.refuse(response, model, new HandoverCode(begun.id(), ((LaunchKey.Locked) entry).code()));
     }
 
     /** What is chosen goes to the platform itself, wherever the message says. */

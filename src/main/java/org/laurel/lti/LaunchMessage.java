@@ -36,7 +36,8 @@ record LaunchMessage(
         @Nullable String rosterUrl,
         @Nullable String returnUrl,
         @Nullable DeepLinking deepLinking,
-        @Nullable String forUser) {
+        @Nullable String forUser,
+        CopyHistory copies) {
 
     private static final int LONGEST_SERVICE = 2000;
     private static final String VERSION = "1.3.0";
@@ -99,7 +100,35 @@ record LaunchMessage(
                 service(claims.object(ROSTER), "context_memberships_url"),
                 presentation.address("return_url").map(URI::toString).orElse(null),
                 type == MessageType.DEEP_LINKING ? DeepLinking.read(claims) : null,
-                claims.object(LTI + "for_user").optionalId("user_id").orElse(null));
+                claims.object(LTI + "for_user").optionalId("user_id").orElse(null),
+                CopyHistory.read(claims));
+    }
+
+    /** The same launch, where it is known that another page and other parameters are meant. */
+    LaunchMessage meaning(String page, Map<String, String> parameters) {
+        return new LaunchMessage(
+                type,
+                deploymentId,
+                page,
+                subject,
+                person,
+                roles,
+                contextId,
+                contextTitle,
+                contextLabel,
+                resourceLinkId,
+                resourceLinkTitle,
+                parameters,
+                locale,
+                timeZone,
+                lineItemsUrl,
+                lineItemUrl,
+                gradeScopes,
+                rosterUrl,
+                returnUrl,
+                deepLinking,
+                forUser,
+                copies);
     }
 
     /** LTI 1.3 Core §5.3.6 and §5.4.6. A {@code sourcedid} that is a number in JSON is read too. */

@@ -26,6 +26,7 @@ class Launches {
     private final JdbcClient jdbc;
     private final LaunchedPeople people;
     private final LaunchRows rows;
+    private final CopiedLinks copies;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
@@ -34,32 +35,41 @@ class Launches {
             JdbcClient jdbc,
             LaunchedPeople people,
             LaunchRows rows,
+            CopiedLinks copies,
             ApplicationEventPublisher events,
             JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.rows = rows;
+        this.copies = copies;
         this.events = events;
         this.json = json;
         this.clock = clock;
     }
+
+    /** A launch that is kept. @param target the page of Laurel that it leads to */
+    record Begun(UUID id, String target) {}
 
     /**
      * Keeps a validated launch: open with a secret, or locked until the hand-over code is brought. A course or link that
      * is known and unchanged is only read, so that a class coming in at once does not queue for one row.
      *
      * @param locale that the person reads in
+     * @return the launch and the page that it leads to
      * @throws LaunchRefused when the nonce was spent before; then nothing is kept
      */
     @Transactional
-    UUID begin(Registration registration, LaunchMessage message, Locale locale, LoginState login, LaunchKey key) {
+    Begun begin(Registration registration, LaunchMessage said, Locale locale, LoginState login, LaunchKey key) {
+        CopiedLinks.Meant meant = copies.meant(registration, said);
+        LaunchMessage message = meant.message();
         LaunchedPeople.Known person = people.identify(new LaunchedPerson(
                 registration.organisationId(),
                 registration.id(),
                 message.subject(),
                 message.person(),
                 message.roles()));
+        LinkSettings settings = meant.settings();
         UUID id = Ids.next();
         OffsetDateTime now = now();
         List<Launch> kept = jdbc.sql("""
@@ -82,14 +92,23 @@ class Launches {
                             where organisation_id = :organisation and registration_id = :registration
                                 and deployment_id = :deployment and lti_id = :linkLtiId::text
                                 and title is not distinct from :linkTitle::text
-                                and context_id is not distinct from (select id from course)),
+                                and context_id is not distinct from (select id from course)
+                                and (:settingsFrom::text is null
+                                    or (target, purpose, settings_from)
+                                        is not distinct from (:linkTarget::text, :purpose::text, :settingsFrom::text))
+                                and (:asked::uuid is null or asked_context is not distinct from :asked::uuid)),
                         new_link as (
-                            insert into resource_link (id, organisation_id, registration_id, deployment_id, context_id, lti_id, title, created_at)
+                            insert into resource_link as known (id, organisation_id, registration_id, deployment_id, context_id, lti_id,
+                                title, target, purpose, settings_from, asked_context, created_at)
                             select :newLink, :organisation, :registration, :deployment, (select id from course), :linkLtiId::text,
-                                :linkTitle::text, :now
+                                :linkTitle::text, :linkTarget::text, :purpose::text, :settingsFrom::text, :asked::uuid, :now
                             where :linkLtiId::text is not null and not exists (select from known_link)
                             on conflict (organisation_id, registration_id, deployment_id, lti_id)
-                                do update set title = excluded.title, context_id = excluded.context_id
+                                do update set title = excluded.title, context_id = excluded.context_id,
+                                    target = case when excluded.settings_from is null then known.target else excluded.target end,
+                                    purpose = case when excluded.settings_from is null then known.purpose else excluded.purpose end,
+                                    settings_from = coalesce(excluded.settings_from, known.settings_from),
+                                    asked_context = coalesce(excluded.asked_context, known.asked_context)
                             returning id),
                         link as (select id from known_link union all select id from new_link)
                         insert into launch (id, organisation_id, registration_id, nonce, secret_hash, handover_hash, handover_until, proof,
@@ -116,6 +135,10 @@ class Launches {
                 .param("newLink", Ids.next())
                 .param("linkLtiId", message.resourceLinkId())
                 .param("linkTitle", message.resourceLinkTitle())
+                .param("linkTarget", settings == null ? null : settings.target())
+                .param("purpose", settings == null ? null : settings.purpose())
+                .param("settingsFrom", meant.from() == null ? null : meant.from().name())
+                .param("asked", meant.asked())
                 .param("id", id)
                 .param("nonce", login.nonce())
                 .param("secretHash", key.secretHash())
@@ -151,7 +174,7 @@ class Launches {
         if (launch.contextId() != null) {
             events.publishEvent(new Launched(launch, launch.contextId(), person.elsewhere()));
         }
-        return id;
+        return new Begun(id, message.target());
     }
 
     /** Notes that what was chosen in this launch goes to the platform. @return false when something went there before */

@@ -24,7 +24,9 @@ class ToolConfiguration {
             "time_zone", "$Person.address.timezone",
             "message_locale", "$Message.locale",
             "brand_url", "$com.instructure.brandConfigJSON.url",
-            "high_contrast", "$Canvas.user.prefersHighContrast");
+            "high_contrast", "$Canvas.user.prefersHighContrast",
+            CopyHistory.CONTEXTS, CopyHistory.CONTEXTS_VARIABLE,
+            CopyHistory.LINKS, CopyHistory.LINKS_VARIABLE);
 
     private static final String LTI_TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
     private static final String CANVAS = "https://canvas.instructure.com/lti/";

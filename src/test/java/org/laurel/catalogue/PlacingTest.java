@@ -94,7 +94,10 @@ class PlacingTest {
                 .containsExactlyInAnyOrder(
                         TestPlatform.BASE_URL + "/catalogue/wait-time",
                         TestPlatform.BASE_URL + "/catalogue/exit-tickets");
-        assertThat(items).extracting(it -> it.get("custom")).contains(Map.of("micro_credential", "wait-time"));
+        assertThat(items).extracting(it -> it.get("custom")).contains(Map.of(
+                        "micro_credential", "wait-time",
+                        "context_id_history", "$Context.id.history",
+                        "resource_link_id_history", "$ResourceLink.id.history"));
         assertThat(items).allSatisfy(it -> assertThat(it.get("lineItem"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("tag", "laurel.micro-credential")
@@ -141,7 +144,7 @@ class PlacingTest {
         assertThat(items).singleElement().satisfies(it -> {
             assertThat(it)
                     .containsEntry("url", TestPlatform.BASE_URL + "/catalogue")
-                    .containsOnlyKeys("type", "title", "text", "url");
+                    .containsOnlyKeys("type", "title", "text", "url", "custom");
         });
     }
 
@@ -158,7 +161,7 @@ class PlacingTest {
                 .containsExactly(
                         TestPlatform.BASE_URL + "/stacks/classrooms-that-listen",
                         TestPlatform.BASE_URL + "/catalogue/wait-time");
-        assertThat(items.get(0)).containsOnlyKeys("type", "title", "text", "url");
+        assertThat(items.get(0)).containsOnlyKeys("type", "title", "text", "url", "custom");
     }
 
     @Test

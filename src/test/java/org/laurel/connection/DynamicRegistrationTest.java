@@ -194,6 +194,8 @@ class DynamicRegistrationTest {
         assertThat(tool.path("custom_parameters").propertyStream().map(it -> it.getValue()
                         .isString()))
                 .containsOnly(true);
+        assertThat(tool.path("custom_parameters").valueStream().map(it -> it.asString()))
+                .contains("$Context.id.history", "$ResourceLink.id.history");
         assertThat(tool.path("messages").valueStream().map(it -> it.path("type").asString()))
                 .containsExactly("LtiResourceLinkRequest", "LtiDeepLinkingRequest", "LtiSubmissionReviewRequest");
         assertThat(tool.path("messages").get(1).path("target_link_uri").asString())

@@ -592,6 +592,43 @@ class GradebookTest {
     }
 
     @Test
+    void a_copied_link_without_parameters_reports_to_the_column_of_its_own_course_alone() {
+        String original = "/7/lineitems/link";
+        lms.takesScores(original);
+        Educator ana = course.educator("ana", visit -> visit.link("link-1", "Wait Time")
+                        .to("/catalogue/wait-time")
+                        .custom("micro_credential", "wait-time")
+                        .grades(lms.lineItems(), lms.at(original)))
+                .inStep()
+                .starts();
+        assertThat(progressAt(original)).containsExactly("Started NotReady");
+
+        lms.takesScores("/8/lineitems/copied");
+        course.educator("ben", visit -> visit.course("course-2", "Copy")
+                        .link("link-2", "Wait Time")
+                        .custom("resource_link_id_history", "link-1")
+                        .grades(lms.at("/8/lineitems"), lms.at("/8/lineitems/copied")))
+                .inStep()
+                .starts();
+        assertThat(progressAt("/8/lineitems/copied")).containsExactly("Started NotReady");
+
+        lms.takesScores("/9/lineitems/found");
+        lms.now().stubFor(get(urlPathEqualTo("/9/lineitems"))
+                .willReturn(aResponse().withBody("""
+                        [{"id":"%s","label":"x","scoreMaximum":100,"resourceId":"wait-time","tag":"laurel.micro-credential"}]
+                        """.formatted(lms.at("/9/lineitems/found")))));
+        course.educator("eva", visit -> visit.course("course-3", "Copy whose LMS names the line item of the original")
+                        .link("link-3", "Wait Time")
+                        .custom("resource_link_id_history", "link-1")
+                        .grades(lms.at("/9/lineitems"), lms.at(original)))
+                .inStep()
+                .starts();
+        assertThat(progressAt("/9/lineitems/found")).containsExactly("Started NotReady");
+        assertThat(progressAt(original)).containsExactly("Started NotReady");
+        assertThat(ana.reports()).containsOnly("sent");
+    }
+
+    @Test
     void every_column_that_a_learner_opens_it_from_gets_the_state_and_the_result() {
         Educator ana = course.educator("ana").inStep().starts();
         ana.handsIn();
