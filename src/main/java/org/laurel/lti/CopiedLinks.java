@@ -50,10 +50,7 @@ class CopiedLinks {
         }
     }
 
-    private record Known(
-            @Nullable String target,
-            @Nullable String purpose,
-            LinkSettings.@Nullable From settingsFrom) {
+    private record Known(@Nullable String target, @Nullable String purpose, LinkSettings.@Nullable From settingsFrom) {
 
         LinkSettings settings() {
             return new LinkSettings(target, purpose);
@@ -71,7 +68,9 @@ class CopiedLinks {
         }
         LinkSettings said = LinkSettings.said(message);
         LinkSettings.From from = known.map(Known::settingsFrom).orElse(null);
-        if (from != null && from != LinkSettings.From.LINK && said.agreesWith(known.get().settings())) {
+        if (from != null
+                && from != LinkSettings.From.LINK
+                && said.agreesWith(known.get().settings())) {
             return Meant.as(message, known.get().settings(), from);
         }
         return from == LinkSettings.From.LINK || said.isComplete()
@@ -83,7 +82,8 @@ class CopiedLinks {
     private static Meant reviewed(LaunchMessage message, Known link) {
         return link.settingsFrom() == null || message.custom().containsKey(LinkSettings.PARAMETER)
                 ? Meant.unknown(message)
-                : Meant.unknown(message.meaning(message.target(), link.settings().in(message.custom())));
+                : Meant.unknown(
+                        message.meaning(message.target(), link.settings().in(message.custom())));
     }
 
     private Meant takenOver(Registration registration, LaunchMessage message, LinkSettings said) {

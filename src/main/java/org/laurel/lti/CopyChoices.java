@@ -86,7 +86,8 @@ public class CopyChoices {
                 .param("link", launch.resourceLinkId())
                 .update();
         if (settings.purpose() != null) {
-            jdbc.sql("update launch set custom = custom || jsonb_build_object(:name::text, :purpose::text) where id = :id")
+            jdbc.sql(
+                            "update launch set custom = custom || jsonb_build_object(:name::text, :purpose::text) where id = :id")
                     .param("name", LinkSettings.PARAMETER)
                     .param("purpose", settings.purpose())
                     .param("id", launch.id())

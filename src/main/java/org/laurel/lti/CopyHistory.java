@@ -57,9 +57,7 @@ record CopyHistory(List<String> links, List<String> contexts) {
     private static Set<String> readings(String id) {
         try {
             String decoded = URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return decoded.equals(id) || !Claims.isId(decoded)
-                    ? Set.of(id)
-                    : new LinkedHashSet<>(List.of(decoded, id));
+            return decoded.equals(id) || !Claims.isId(decoded) ? Set.of(id) : new LinkedHashSet<>(List.of(decoded, id));
         } catch (IllegalArgumentException notEncoded) {
             return Set.of(id);
         }

@@ -137,7 +137,9 @@ class Launches {
                 .param("linkTitle", message.resourceLinkTitle())
                 .param("linkTarget", settings == null ? null : settings.target())
                 .param("purpose", settings == null ? null : settings.purpose())
-                .param("settingsFrom", meant.from() == null ? null : meant.from().name())
+                .param(
+                        "settingsFrom",
+                        meant.from() == null ? null : meant.from().name())
                 .param("asked", meant.asked())
                 .param("id", id)
                 .param("nonce", login.nonce())

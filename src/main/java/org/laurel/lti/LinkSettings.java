@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query within Laurel, or null for the first page
  * @param purpose value of the custom parameter {@link #PARAMETER}, or null where the link has none
  */
-public record LinkSettings(@Nullable String target, @Nullable String purpose) {
+public record LinkSettings(
+        @Nullable String target, @Nullable String purpose) {
 
     /** The custom parameter with which a link says what it is for. */
     public static final String PARAMETER = "micro_credential";

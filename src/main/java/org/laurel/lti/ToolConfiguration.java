@@ -21,12 +21,18 @@ class ToolConfiguration {
 
     /** Variables that a platform may put in; those that it does not know arrive as they stand here, and count as absent. */
     static final Map<String, String> CUSTOM = Map.of(
-            "time_zone", "$Person.address.timezone",
-            "message_locale", "$Message.locale",
-            "brand_url", "$com.instructure.brandConfigJSON.url",
-            "high_contrast", "$Canvas.user.prefersHighContrast",
-            CopyHistory.CONTEXTS, CopyHistory.CONTEXTS_VARIABLE,
-            CopyHistory.LINKS, CopyHistory.LINKS_VARIABLE);
+            "time_zone",
+            "$Person.address.timezone",
+            "message_locale",
+            "$Message.locale",
+            "brand_url",
+            "$com.instructure.brandConfigJSON.url",
+            "high_contrast",
+            "$Canvas.user.prefersHighContrast",
+            CopyHistory.CONTEXTS,
+            CopyHistory.CONTEXTS_VARIABLE,
+            CopyHistory.LINKS,
+            CopyHistory.LINKS_VARIABLE);
 
     private static final String LTI_TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
     private static final String CANVAS = "https://canvas.instructure.com/lti/";

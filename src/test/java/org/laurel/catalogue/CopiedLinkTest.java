@@ -87,13 +87,19 @@ class CopiedLinkTest {
 
         assertThat(copyNamed("link-3").custom(LINKS, "link-2,link-1").launch().firstPage())
                 .isEqualTo("/catalogue/wait-time");
-        assertThat(copyNamed("link-5").custom(LINKS, "never-seen,link-1").launch().firstPage())
+        assertThat(copyNamed("link-5")
+                        .custom(LINKS, "never-seen,link-1")
+                        .launch()
+                        .firstPage())
                 .isEqualTo("/catalogue/wait-time");
     }
 
     @Test
     void ids_in_a_history_may_be_encoded() {
-        lms.person("ana").link("a,b c+d", "Wait Time").to("/catalogue/wait-time").launch();
+        lms.person("ana")
+                .link("a,b c+d", "Wait Time")
+                .to("/catalogue/wait-time")
+                .launch();
 
         assertThat(copy().custom(LINKS, "a%2Cb%20c+d").launch().firstPage()).isEqualTo("/catalogue/wait-time");
     }
@@ -102,7 +108,8 @@ class CopiedLinkTest {
     void a_copy_that_kept_its_page_takes_over_the_parameter_alone() {
         original();
 
-        TestSession kept = copy().to("/catalogue/wait-time").custom(LINKS, "link-1").launch();
+        TestSession kept =
+                copy().to("/catalogue/wait-time").custom(LINKS, "link-1").launch();
         TestSession elsewhere = copyNamed("link-3")
                 .to("/catalogue/exit-tickets")
                 .custom(LINKS, "link-1")
@@ -143,7 +150,10 @@ class CopiedLinkTest {
     @Test
     void where_only_the_course_is_known_the_link_with_the_same_title_counts() {
         original();
-        lms.person("ana").link("link-9", "Exit Tickets").to("/catalogue/exit-tickets").launch();
+        lms.person("ana")
+                .link("link-9", "Exit Tickets")
+                .to("/catalogue/exit-tickets")
+                .launch();
 
         TestSession copied = copy().custom(LINKS, "$ResourceLink.id.history")
                 .custom(COURSES, "course-1")
@@ -156,7 +166,10 @@ class CopiedLinkTest {
     @Test
     void where_several_links_have_the_title_an_instructor_is_asked_and_the_answer_counts_for_all() {
         original();
-        lms.person("ana").link("link-9", "Wait Time").to("/catalogue/exit-tickets").launch();
+        lms.person("ana")
+                .link("link-9", "Wait Time")
+                .to("/catalogue/exit-tickets")
+                .launch();
 
         TestSession learner = copy().custom(COURSES, "course-1").launch();
         assertThat(learner.firstPage()).isEqualTo("/copied-link");
@@ -173,11 +186,15 @@ class CopiedLinkTest {
                 .contains("What is this link for?", "Opens: Wait Time", "Opens: Exit", "None of these")
                 .doesNotContain("??");
         assertThat(teacher.post("/copied-link", Map.of()).statusCode()).isEqualTo(422);
-        assertThat(teacher.post("/copied-link", Map.of("origin", UUID.randomUUID().toString()))
+        assertThat(teacher.post(
+                                "/copied-link",
+                                Map.of("origin", UUID.randomUUID().toString()))
                         .statusCode())
                 .isEqualTo(404);
         String chosen = choice(page, "Opens: Wait Time");
-        assertThat(teacher.post("/copied-link", Map.of("origin", chosen)).headers().firstValue("Location"))
+        assertThat(teacher.post("/copied-link", Map.of("origin", chosen))
+                        .headers()
+                        .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/catalogue/wait-time"));
         assertThat(microCredential(teacher)).isEqualTo("wait-time");
 
@@ -330,13 +347,15 @@ class CopiedLinkTest {
     }
 
     private String microCredential(TestSession session) {
-        return Tenancy.in(organisation, () -> transaction.execute(status -> jdbc.sql(
-                        "select coalesce(custom ->> 'micro_credential', '') from launch where id = :id")
-                .param("id", session.launchId())
-                .query(String.class)
-                .optional()
-                .filter(value -> !value.isEmpty())
-                .orElse(null)));
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select coalesce(custom ->> 'micro_credential', '') from launch where id = :id")
+                        .param("id", session.launchId())
+                        .query(String.class)
+                        .optional()
+                        .filter(value -> !value.isEmpty())
+                        .orElse(null)));
     }
 
     private static String choice(String page, String opens) {

@@ -94,7 +94,9 @@ class PlacingTest {
                 .containsExactlyInAnyOrder(
                         TestPlatform.BASE_URL + "/catalogue/wait-time",
                         TestPlatform.BASE_URL + "/catalogue/exit-tickets");
-        assertThat(items).extracting(it -> it.get("custom")).contains(Map.of(
+        assertThat(items)
+                .extracting(it -> it.get("custom"))
+                .contains(Map.of(
                         "micro_credential", "wait-time",
                         "context_id_history", "$Context.id.history",
                         "resource_link_id_history", "$ResourceLink.id.history"));

@@ -613,8 +613,9 @@ class GradebookTest {
         assertThat(progressAt("/8/lineitems/copied")).containsExactly("Started NotReady");
 
         lms.takesScores("/9/lineitems/found");
-        lms.now().stubFor(get(urlPathEqualTo("/9/lineitems"))
-                .willReturn(aResponse().withBody("""
+        lms.now()
+                .stubFor(get(urlPathEqualTo("/9/lineitems"))
+                        .willReturn(aResponse().withBody("""
                         [{"id":"%s","label":"x","scoreMaximum":100,"resourceId":"wait-time","tag":"laurel.micro-credential"}]
                         """.formatted(lms.at("/9/lineitems/found")))));
         course.educator("eva", visit -> visit.course("course-3", "Copy whose LMS names the line item of the original")
