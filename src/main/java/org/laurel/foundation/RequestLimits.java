@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How much a request may bring. Files are bounded by {@link Settings#maxFile}; forms by the server's own setting;
- * everything else, JSON above all, by one megabyte that has to be announced.
+ * everything else, JSON above all, by one megabyte that has to be announced. And how slowly it may come: {@link PacedConnections}.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestLimits {
@@ -62,6 +62,11 @@ class RequestLimits {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverErrors(ProblemLog log, MessageSource messages) {
         return factory -> factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ServerErrors(log, messages)));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pacedConnections() {
+        return factory -> factory.setProtocol(PacedConnections.class.getName());
     }
 
     private static final class BodyLimit extends OncePerRequestFilter {
