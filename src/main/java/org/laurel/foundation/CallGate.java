@@ -3,6 +3,7 @@ package org.laurel.foundation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps a system that does not answer from holding this node's threads. Few calls go to one system at a time. A system that
  * stayed silent is left alone for a while, which grows, and is then asked by one call at a time until it answers. A call
- * that may not go out fails at once with {@link Closed}.
+ * that may not go out fails at once with {@link Closed}. Every call of a durable task to a registered system goes through here.
  */
 @Component
 public class CallGate {
@@ -67,10 +68,15 @@ public class CallGate {
         this.clock = clock;
     }
 
+    /** Names what is asked, and for what: one purpose never closes the gate for another. */
+    public static String system(String purpose, URI uri) {
+        return purpose + " " + uri.getRawAuthority();
+    }
+
     /**
      * Makes a call where the system may be asked now.
      *
-     * @param system names what is asked, and for what: one purpose never closes the gate for another
+     * @param system as {@link #system} names it
      * @throws Closed at once where the system rests, or has as many calls under way as it may have
      */
     public <T> T through(String system, Call<T> call) throws IOException {

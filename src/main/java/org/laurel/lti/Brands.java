@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
@@ -52,6 +54,7 @@ class Brands {
     private final JdbcClient jdbc;
     private final SchedulerClient scheduler;
     private final Outbound outbound;
+    private final CallGate gate;
     private final JsonMapper json;
     private final Clock clock;
     private final Cache<Key, Boolean> asked = Caffeine.newBuilder()
@@ -59,10 +62,11 @@ class Brands {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    Brands(JdbcClient jdbc, SchedulerClient scheduler, Outbound outbound, JsonMapper json, Clock clock) {
+    Brands(JdbcClient jdbc, SchedulerClient scheduler, Outbound outbound, CallGate gate, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.scheduler = scheduler;
         this.outbound = outbound;
+        this.gate = gate;
         this.json = json;
         this.clock = clock;
     }
@@ -95,25 +99,34 @@ class Brands {
                 .ifPresent(id -> FETCH.hasten(scheduler, id, clock.instant()));
     }
 
-    /** Fetches and keeps the colours. What cannot be had or read leaves them as they were, until tomorrow. */
-    void fetch(UUID id) {
+    /**
+     * Fetches and keeps the colours. What cannot be had or read leaves them as they were, until tomorrow.
+     *
+     * @return when to ask an LMS that is left alone now, or empty
+     */
+    Optional<Instant> fetch(UUID id) {
         Optional<String> url = jdbc.sql("select url from brand where id = :id and organisation_id = :organisation")
                 .param("id", id)
                 .param("organisation", Tenancy.organisation())
                 .query(String.class)
                 .optional();
         if (url.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
             primary(URI.create(url.get())).map(BrandColours::of).ifPresent(it -> keep(id, it));
+        } catch (CallGate.Closed closed) {
+            return Optional.of(closed.until());
         } catch (IOException e) {
             LOG.info("No brand colours: {}", e.getMessage());
         }
+        return Optional.empty();
     }
 
     private Optional<Colour> primary(URI url) throws IOException {
-        Outbound.Answer answer = outbound.exchange(HttpMethod.GET, url, Map.of("Accept", "application/json"), null);
+        Outbound.Answer answer = gate.through(
+                CallGate.system("brand", url),
+                () -> outbound.exchange(HttpMethod.GET, url, Map.of("Accept", "application/json"), null));
         if (answer.status() != HttpStatus.OK.value()) {
             throw new IOException(url + " answered " + answer.status());
         }

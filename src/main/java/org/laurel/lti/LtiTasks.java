@@ -3,7 +3,6 @@ package org.laurel.lti;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,10 +18,7 @@ class LtiTasks {
 
     @Bean
     Task<Void> fetchBrand(Brands brands) {
-        return Brands.FETCH.does(brand -> {
-            brands.fetch(brand);
-            return Optional.empty();
-        });
+        return Brands.FETCH.does(brands::fetch);
     }
 
     @Bean

@@ -7,20 +7,17 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The public keys of the platforms (LTI Security Framework §6.3), kept between launches, each platform's for itself. An unknown
+ * The public keys of the platforms (LTI Security Framework §6.3), kept between launches, each platform's for itself.
+ * An unknown
  * {@code kid} means that the platform may have changed its keys, so the set is read again, by a thread that no request waits
  * for. See {@link KeySet} for how often.
  */
@@ -34,30 +31,20 @@ class PlatformKeys {
         UNKNOWN_KEY
     }
 
-    private static final int MOST_SETS = 2000;
-    /** Each is one platform that has not answered yet: none is kept longer than a call to another system may take. */
-    private static final int READERS = 64;
+    private static final int MOST_SETS = 10_000;
 
-    private static final long IDLE_SECONDS = 10;
+    /** Organisations that use one platform keep its set apart: what one of them asks for never delays another. */
+    private record Key(UUID organisation, URI address) {}
 
     private final PlatformDocuments documents;
     private final Clock clock;
-    private final ExecutorService readers = readers();
-    private final Cache<URI, KeySet> sets =
+    private final KeyReaders readers = new KeyReaders();
+    private final Cache<Key, KeySet> sets =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
     PlatformKeys(PlatformDocuments documents, Clock clock) {
         this.documents = documents;
         this.clock = clock;
-    }
-
-    private static ExecutorService readers() {
-        var threads = new CustomizableThreadFactory("platform-keys-");
-        threads.setDaemon(true);
-        var pool = new ThreadPoolExecutor(
-                READERS, READERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     /** Holds a signature against the keys that are known now; never waits. Two keys of one name are both tried. */
@@ -86,15 +73,17 @@ class PlatformKeys {
     }
 
     private KeySet of(Registration registration) {
-        return sets.get(
-                registration.jwksUri(),
-                address -> new KeySet(() -> PublishedKeys.read(documents.get(address)), this::in, clock));
+        return sets.get(new Key(registration.organisationId(), registration.jwksUri()), this::unread);
     }
 
-    private Executor in(Duration wait) {
-        return wait.isZero()
-                ? readers
-                : CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, readers);
+    private KeySet unread(Key key) {
+        Executor threads = readers.of(key.organisation());
+        return new KeySet(
+                () -> PublishedKeys.read(documents.get(key.address())),
+                wait -> wait.isZero()
+                        ? threads
+                        : CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, threads),
+                clock);
     }
 
     private static boolean fits(List<JWSVerifier> keys, SignedJWT jwt) {

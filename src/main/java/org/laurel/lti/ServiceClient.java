@@ -67,7 +67,7 @@ class ServiceClient {
 
     /** What the gate knows an LMS's host by. */
     static String system(URI uri) {
-        return "lms " + uri.getRawAuthority();
+        return CallGate.system("lms", uri);
     }
 
     private Outbound.Answer callNow(Registration registration, Set<String> scopes, Request request) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.AwardRecords;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,7 @@ class WebhookSender {
     private final WebhookSecrets secrets;
     private final AwardRecords awards;
     private final Outbound outbound;
+    private final CallGate gate;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ class WebhookSender {
             WebhookSecrets secrets,
             AwardRecords awards,
             Outbound outbound,
+            CallGate gate,
             JsonMapper json,
             Clock clock) {
         this.outbox = outbox;
@@ -54,6 +57,7 @@ class WebhookSender {
         this.secrets = secrets;
         this.awards = awards;
         this.outbound = outbound;
+        this.gate = gate;
         this.json = json;
         this.clock = clock;
     }
@@ -72,8 +76,10 @@ class WebhookSender {
         }
         String payload = payload(message);
         try {
-            Outbound.Answer answer = outbound.exchange(
-                    HttpMethod.POST, webhook.url(), headers(webhook.id(), message.id(), payload), payload);
+            Outbound.Answer answer = gate.through(
+                    CallGate.system("webhook", webhook.url()),
+                    () -> outbound.exchange(
+                            HttpMethod.POST, webhook.url(), headers(webhook.id(), message.id(), payload), payload));
             String said = answer.status() + " " + brief(answer.body());
             if (answer.status() / 100 == 2) {
                 outbox.settled(message.id(), WebhookMessage.State.DELIVERED, said);
@@ -85,21 +91,28 @@ class WebhookSender {
                 return Optional.empty();
             }
             return later(message, said);
+        } catch (CallGate.Closed closed) {
+            return isPastPatience(message)
+                    ? later(message, brief(String.valueOf(closed.getMessage())))
+                    : Optional.of(closed.until());
         } catch (IOException e) {
             return later(message, brief(String.valueOf(e.getMessage())));
         }
     }
 
     private Optional<Instant> later(WebhookMessage message, String why) {
-        Instant now = clock.instant();
-        Instant first = message.firstTriedAt() == null ? now : message.firstTriedAt();
-        if (!now.isBefore(first.plus(PATIENCE))) {
+        if (isPastPatience(message)) {
             outbox.settled(message.id(), WebhookMessage.State.GIVEN_UP, why);
             return Optional.empty();
         }
-        Instant next = now.plus(pause(message.tries()));
+        Instant next = clock.instant().plus(pause(message.tries()));
         outbox.delayed(message.id(), why, next);
         return Optional.of(next);
+    }
+
+    private boolean isPastPatience(WebhookMessage message) {
+        Instant first = message.firstTriedAt();
+        return first != null && !clock.instant().isBefore(first.plus(PATIENCE));
     }
 
     private static Duration pause(int tries) {

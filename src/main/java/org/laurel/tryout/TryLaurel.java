@@ -36,6 +36,7 @@ public final class TryLaurel {
 
     public static void main(String[] arguments) throws IOException, SQLException, ClassNotFoundException {
         quieten();
+        endWithMaven();
         // Read once by the JDK, and the practice LMS uses its HTTP client first; Laurel's is pinned to addresses.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         Path data = Path.of(environment("LAUREL_DATA", "./data"));
@@ -77,6 +78,17 @@ public final class TryLaurel {
                 As an educator, open a course, then "Micro-credentials"; as an assessor, score what came in.
                 Everything is kept in %s. Stop with Ctrl+C.
                 %n""", lms.url(), data.toAbsolutePath().normalize());
+    }
+
+    /** Maven runs this in a process of its own, which would live on and hold ports and data where Maven is killed. */
+    private static void endWithMaven() {
+        ProcessHandle.current()
+                .parent()
+                .filter(parent -> parent.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent())
+                .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
     }
 
     /** Leaves the console to what matters: warnings, Laurel's own words, and where to click. */

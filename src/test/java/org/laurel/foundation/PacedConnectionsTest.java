@@ -107,6 +107,7 @@ class PacedConnectionsTest {
     @Test
     void an_answer_that_is_taken_little_by_little_is_given_up() throws Exception {
         try (Socket client = connect()) {
+            client.setSoTimeout(0);
             send(client, "GET /large HTTP/1.1\r\nHost: laurel.example\r\n\r\n");
             for (int bytes = 0; bytes < MOST_BYTES && !notTaken.isDone(); bytes++) {
                 client.getInputStream().readNBytes(CHUNK);

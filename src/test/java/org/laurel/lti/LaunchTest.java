@@ -35,6 +35,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(ProbePages.class)
 class LaunchTest {
 
+    private static final int LAUNCHES = 200;
+    /** The last of so many launches may come when the rest after the first reading is over. */
+    private static final int MOST_READINGS = 3;
+
     private static final String HOME = TestPlatform.BASE_URL + "/";
 
     @LocalServerPort
@@ -320,7 +324,7 @@ class LaunchTest {
         try (TestPlatform other = TestPlatform.connect(port, registrations, organisation)) {
             lms.answerKeySet(exchange -> await(end));
             List<TestPlatform.Login> logins =
-                    IntStream.range(0, 20).mapToObj(i -> lms.login(HOME)).toList();
+                    IntStream.range(0, LAUNCHES).mapToObj(i -> lms.login(HOME)).toList();
             List<CompletableFuture<HttpResponse<String>>> waiting = logins.stream()
                     .map(login -> lms.answerLater(
                             lms.sign(lms.person("ana").claims(login.nonce())), login.state(), login.cookie()))
@@ -334,7 +338,7 @@ class LaunchTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains(Texts.english(Refusal.KEYS_UNREACHABLE));
             assertThat(waiting).allMatch(launch -> launch.join().statusCode() == 503);
-            assertThat(lms.keySetRequests()).isEqualTo(1);
+            assertThat(lms.keySetRequests()).isLessThanOrEqualTo(MOST_READINGS);
         } finally {
             end.countDown();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -101,6 +102,11 @@ class EdFiSender {
         } catch (Ods.NoAccess none) {
             Outbound.Answer answer = none.answer();
             pushes.refused(push, number, "no-access", answer == null ? null : ApiWords.of(answer, ods.read(answer)));
+        } catch (CallGate.Closed closed) {
+            boolean past = !clock.instant().isBefore(push.askedAt().plus(PATIENCE));
+            return past
+                    ? later(push, number, ApiWords.brief(String.valueOf(closed.getMessage())), null)
+                    : Optional.of(closed.until());
         } catch (IOException e) {
             return later(push, number, ApiWords.brief(String.valueOf(e.getMessage())), null);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.laurel.foundation.Tenancy;
 import org.springframework.http.HttpMethod;
@@ -34,13 +35,15 @@ class Ods {
     private static final long USUAL_SECONDS = 900;
 
     private final Outbound outbound;
+    private final CallGate gate;
     private final EdFiAccess access;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<UUID, Session> sessions = new ConcurrentHashMap<>();
 
-    Ods(Outbound outbound, EdFiAccess access, JsonMapper json, Clock clock) {
+    Ods(Outbound outbound, CallGate gate, EdFiAccess access, JsonMapper json, Clock clock) {
         this.outbound = outbound;
+        this.gate = gate;
         this.access = access;
         this.json = json;
         this.clock = clock;
@@ -97,11 +100,17 @@ class Ods {
         if (etag != null) {
             headers.put("If-Match", '"' + etag.replace("\"", "") + '"');
         }
-        return outbound.exchange(
+        return call(
                 method,
                 URI.create(session.data() + "ed-fi/" + path),
                 headers,
                 body == null ? null : json.writeValueAsString(body));
+    }
+
+    private Outbound.Answer call(HttpMethod method, URI uri, Map<String, String> headers, @Nullable String body)
+            throws IOException {
+        return gate.through(
+                CallGate.system("ed-fi", uri), () -> outbound.exchange(method, uri, headers, body));
     }
 
     private Session session(EdFiSettings settings) throws IOException {
@@ -123,7 +132,7 @@ class Ods {
         JsonNode parts = parts(settings.base());
         URI tokens = within(settings.base(), parts.path("oauth").asString(""), "oauth/token");
         URI data = within(settings.base(), parts.path("dataManagementApi").asString(""), "data/v3/");
-        Outbound.Answer answer = outbound.exchange(
+        Outbound.Answer answer = call(
                 HttpMethod.POST,
                 tokens,
                 Map.of(
@@ -149,7 +158,7 @@ class Ods {
 
     /** An API that tells nothing of itself has its parts at the usual places. */
     private JsonNode parts(URI base) throws IOException {
-        Outbound.Answer answer = outbound.exchange(HttpMethod.GET, base, Map.of("Accept", "application/json"), null);
+        Outbound.Answer answer = call(HttpMethod.GET, base, Map.of("Accept", "application/json"), null);
         if (answer.status() == 429 || answer.status() / 100 == 5) {
             throw new IOException("The ODS answered " + answer.status() + " when asked for its parts");
         }
