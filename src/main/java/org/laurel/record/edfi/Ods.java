@@ -109,8 +109,7 @@ class Ods {
 
     private Outbound.Answer call(HttpMethod method, URI uri, Map<String, String> headers, @Nullable String body)
             throws IOException {
-        return gate.through(
-                CallGate.system("ed-fi", uri), () -> outbound.exchange(method, uri, headers, body));
+        return gate.through(CallGate.system("ed-fi", uri), () -> outbound.exchange(method, uri, headers, body));
     }
 
     private Session session(EdFiSettings settings) throws IOException {
