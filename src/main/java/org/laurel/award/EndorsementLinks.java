@@ -80,15 +80,12 @@ class EndorsementLinks {
 
     /** Uses it up in the current transaction. @return false where somebody else was quicker, or it is not good any more */
     boolean use(Open link, UUID endorsement) {
-        return jdbc.sql("""
-                                update endorsement_link set endorsement_id = :endorsement
-                                where secret_hash = :hash and endorsement_id is null and expires_at > :now
-                                """)
-                        .param("endorsement", endorsement)
-                        .param("hash", link.secretHash())
-                        .param("now", at(clock.instant()))
-                        .update()
-                == 1;
+        return jdbc.sql("select use_endorsement_link(:hash, :endorsement, :now)")
+                .param("hash", link.secretHash())
+                .param("endorsement", endorsement)
+                .param("now", at(clock.instant()))
+                .query(Boolean.class)
+                .single();
     }
 
     /** What this organisation asked for by the link that an endorsement used. */

@@ -46,8 +46,6 @@ record AwardJson(
      * @param microCredential of the micro-credential or stack, whatever the version
      * @param estimatedHours of work, by the micro-credential's own estimate
      * @param suggestedCredit what its authors suggest, in words
-     * @param hours the same as {@code estimatedHours}, for programs from before that had its name
-     * @param credit the same as {@code suggestedCredit}, likewise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Achievement(
@@ -59,9 +57,7 @@ record AwardJson(
             String level,
             String language,
             @Nullable BigDecimal estimatedHours,
-            @Nullable String suggestedCredit,
-            @Nullable BigDecimal hours,
-            @Nullable String credit) {
+            @Nullable String suggestedCredit) {
 
         private static Achievement of(AwardFacts facts) {
             return new Achievement(
@@ -72,8 +68,6 @@ record AwardJson(
                     facts.description(),
                     facts.level(),
                     facts.language(),
-                    facts.estimatedHours(),
-                    facts.suggestedCredit(),
                     facts.estimatedHours(),
                     facts.suggestedCredit());
         }

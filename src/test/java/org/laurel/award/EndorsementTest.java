@@ -314,11 +314,35 @@ class EndorsementTest {
                 .isEqualTo(409);
         assertThat(asking.lead().get("/endorsements").body()).contains(">taken back<");
         String old = ask();
-        jdbc.sql("update endorsement_link set expires_at = now() where organisation_id = :id")
-                .param("id", asking.id())
-                .update();
+        within(
+                asking,
+                () -> jdbc.sql("update endorsement_link set expires_at = now() where organisation_id = :id")
+                        .param("id", asking.id())
+                        .update());
         assertThat(endorsing.lead().post("/endorsements/given", given(old)).statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void an_unused_link_is_changed_by_the_asking_organisation_alone() {
+        String link = ask();
+        for (String change : List.of(
+                "update endorsement_link set endorsement_id = gen_random_uuid() where organisation_id = :asking",
+                "update endorsement_link set organisation_id = :endorsing where organisation_id = :asking",
+                "delete from endorsement_link where organisation_id = :asking")) {
+            assertThat(within(endorsing, () -> changed(change))).as(change).isZero();
+            assertThat(changed(change)).as("without any organisation: " + change).isZero();
+        }
+        assertThat(endorsing.lead().post("/endorsements/given", given(link)).statusCode())
+                .as("the link is still good")
+                .isEqualTo(302);
+    }
+
+    private int changed(String change) {
+        return jdbc.sql(change)
+                .param("asking", asking.id())
+                .param("endorsing", endorsing.id())
+                .update();
     }
 
     @Test
@@ -473,11 +497,12 @@ class EndorsementTest {
     /** One that comes to the badge's organisation by no link. */
     private UUID madeElsewhere() {
         String link = ask();
-        jdbc.sql("update endorsement_link set organisation_id = :nobody where organisation_id = :id")
-                .param("nobody", UUID.randomUUID())
-                .param("id", asking.id())
-                .update();
         endorsing.lead().post("/endorsements/given", given(link));
+        within(
+                asking,
+                () -> jdbc.sql("delete from endorsement_link where organisation_id = :id")
+                        .param("id", asking.id())
+                        .update());
         return given();
     }
 

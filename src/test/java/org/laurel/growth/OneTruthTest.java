@@ -76,6 +76,9 @@ class OneTruthTest {
                 .isEqualTo(TODAY.plusMonths(24).toString());
         assertThat(told.at("/recognition/approvedBy").asString()).isEqualTo("School Board (sample)");
         assertThat(told.at("/achievement/estimatedHours").asInt()).isEqualTo(8);
+        assertThat(told.at("/achievement").has("hours") || told.at("/achievement").has("credit"))
+                .as("a name that says neither whose hours nor whose credit")
+                .isFalse();
 
         String page = publicly(award.page().toString(), "text/html").body();
         assertThat(page)
