@@ -314,11 +314,9 @@ class EndorsementTest {
                 .isEqualTo(409);
         assertThat(asking.lead().get("/endorsements").body()).contains(">taken back<");
         String old = ask();
-        within(
-                asking,
-                () -> jdbc.sql("update endorsement_link set expires_at = now() where organisation_id = :id")
-                        .param("id", asking.id())
-                        .update());
+        within(asking, () -> jdbc.sql("update endorsement_link set expires_at = now() where organisation_id = :id")
+                .param("id", asking.id())
+                .update());
         assertThat(endorsing.lead().post("/endorsements/given", given(old)).statusCode())
                 .isEqualTo(409);
     }
@@ -331,7 +329,9 @@ class EndorsementTest {
                 "update endorsement_link set organisation_id = :endorsing where organisation_id = :asking",
                 "delete from endorsement_link where organisation_id = :asking")) {
             assertThat(within(endorsing, () -> changed(change))).as(change).isZero();
-            assertThat(changed(change)).as("without any organisation: " + change).isZero();
+            assertThat(changed(change))
+                    .as("without any organisation: " + change)
+                    .isZero();
         }
         assertThat(endorsing.lead().post("/endorsements/given", given(link)).statusCode())
                 .as("the link is still good")
@@ -498,11 +498,9 @@ class EndorsementTest {
     private UUID madeElsewhere() {
         String link = ask();
         endorsing.lead().post("/endorsements/given", given(link));
-        within(
-                asking,
-                () -> jdbc.sql("delete from endorsement_link where organisation_id = :id")
-                        .param("id", asking.id())
-                        .update());
+        within(asking, () -> jdbc.sql("delete from endorsement_link where organisation_id = :id")
+                .param("id", asking.id())
+                .update());
         return given();
     }
 

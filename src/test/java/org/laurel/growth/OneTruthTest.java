@@ -76,7 +76,8 @@ class OneTruthTest {
                 .isEqualTo(TODAY.plusMonths(24).toString());
         assertThat(told.at("/recognition/approvedBy").asString()).isEqualTo("School Board (sample)");
         assertThat(told.at("/achievement/estimatedHours").asInt()).isEqualTo(8);
-        assertThat(told.at("/achievement").has("hours") || told.at("/achievement").has("credit"))
+        assertThat(told.at("/achievement").has("hours")
+                        || told.at("/achievement").has("credit"))
                 .as("a name that says neither whose hours nor whose credit")
                 .isFalse();
 
