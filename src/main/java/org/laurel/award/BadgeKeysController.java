@@ -2,9 +2,8 @@ package org.laurel.award;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +49,13 @@ class BadgeKeysController {
     }
 
     /** A key as the page names it. @param retiredOn null while it signs */
-    record Entry(UUID id, @Nullable String madeOn, @Nullable String retiredOn) {}
+    record Entry(UUID id, Instant madeOn, @Nullable Instant retiredOn) {}
 
     @GetMapping
     @Transactional(readOnly = true)
-    public String page(@RequestParam(defaultValue = "") String done, CurrentPerson me, Locale locale, Model model) {
+    public String page(@RequestParam(defaultValue = "") String done, CurrentPerson me, Model model) {
         me.require(Capability.ADMINISTRATOR);
-        return show(done.equals(YES), false, locale, model);
+        return show(done.equals(YES), false, model);
     }
 
     @PostMapping
@@ -64,20 +63,19 @@ class BadgeKeysController {
     public String change(
             @RequestParam(defaultValue = "") String confirmed,
             CurrentPerson me,
-            Locale locale,
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ADMINISTRATOR);
         if (!confirmed.equals(YES)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(false, true, locale, model);
+            return show(false, true, model);
         }
         awards.rotateKey();
         return "redirect:/badge-keys?done=yes";
     }
 
-    private String show(boolean done, boolean unconfirmed, Locale locale, Model model) {
-        model.addAttribute("keys", keys(locale));
+    private String show(boolean done, boolean unconfirmed, Model model) {
+        model.addAttribute("keys", keys());
         model.addAttribute("usable", signing.usable());
         model.addAttribute("waiting", waiting.count());
         model.addAttribute("done", done);
@@ -85,7 +83,7 @@ class BadgeKeysController {
         return "award/badge-keys";
     }
 
-    private List<Entry> keys(Locale locale) {
+    private List<Entry> keys() {
         return jdbc.sql("""
                         select id, created_at, retired_at from badge_key
                         where organisation_id = :organisation order by created_at desc, id
@@ -93,12 +91,8 @@ class BadgeKeysController {
                 .param("organisation", Tenancy.organisation())
                 .query((row, number) -> new Entry(
                         row.getObject("id", UUID.class),
-                        day(Rows.instant(row, "created_at"), locale),
-                        day(Rows.instant(row, "retired_at"), locale)))
+                        Objects.requireNonNull(Rows.instant(row, "created_at")),
+                        Rows.instant(row, "retired_at")))
                 .list();
-    }
-
-    private static @Nullable String day(@Nullable Instant at, Locale locale) {
-        return BadgePages.day(at, ZoneOffset.UTC, locale);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.Times;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.CacheControl;
@@ -72,6 +73,7 @@ class BadgePages {
             page.addObject("rubric", List.of());
         }
         page.addObject("report", verification.of(published, now));
+        page.addObject("daysOf", Times.zoneName(award.zone(), readable(locale)));
         page.addObject("issuedOn", day(award.issuedAt(), award.zone(), locale));
         page.addObject("expiresOn", day(award.expiresAt(), award.zone(), locale));
         page.addObject("revokedOn", day(award.revokedAt(), award.zone(), locale));
@@ -112,9 +114,9 @@ class BadgePages {
         page.addObject("endorsement", published);
         page.addObject("report", verification.of(published, now));
         page.addObject("comment", rendered(published.comment()));
-        page.addObject("givenOn", day(published.givenAt(), ZoneOffset.UTC, locale));
-        page.addObject("expiresOn", day(published.expiresAt(), ZoneOffset.UTC, locale));
-        page.addObject("withdrawnOn", day(published.withdrawnAt(), ZoneOffset.UTC, locale));
+        page.addObject("givenOn", universalDay(published.givenAt(), locale));
+        page.addObject("expiresOn", universalDay(published.expiresAt(), locale));
+        page.addObject("withdrawnOn", universalDay(published.withdrawnAt(), locale));
         page.addObject("pageUrl", addresses.endorsement(published.id()));
         page.addObject(
                 "keyUrl", json.readTree(published.keyDocument()).path("id").asString(""));
@@ -137,9 +139,9 @@ class BadgePages {
                         it.path("host").asString(""),
                         rendered(it.path("comment").asString("")),
                         it.path("page").asString(""),
-                        String.valueOf(day(moment(it.path("givenAt")), ZoneOffset.UTC, locale)),
-                        day(moment(it.path("expiresAt")), ZoneOffset.UTC, locale),
-                        String.valueOf(day(moment(it.path("checkedAt")), ZoneOffset.UTC, locale))))
+                        String.valueOf(universalDay(moment(it.path("givenAt")), locale)),
+                        universalDay(moment(it.path("expiresAt")), locale),
+                        String.valueOf(universalDay(moment(it.path("checkedAt")), locale))))
                 .toList();
     }
 
@@ -230,7 +232,16 @@ class BadgePages {
         return at == null
                 ? null
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale.getLanguage().equals("es") ? locale : Locale.ENGLISH)
+                        .withLocale(readable(locale))
                         .format(at.atZone(zone));
+    }
+
+    /** Endorsements come from many organisations: their days are those of UTC, and say so. */
+    private static @Nullable String universalDay(@Nullable Instant at, Locale locale) {
+        return at == null ? null : day(at, ZoneOffset.UTC, locale) + " (UTC)";
+    }
+
+    static Locale readable(Locale locale) {
+        return locale.getLanguage().equals("es") ? locale : Locale.ENGLISH;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.PdfPages;
 import org.laurel.foundation.QrCode;
+import org.laurel.foundation.Times;
 import org.springframework.stereotype.Component;
 
 /** An award on one sheet of paper, for a wall or a folder. Its code leads to the public page, which alone is proof. */
@@ -32,6 +33,7 @@ class Certificates {
         model.put("badge", award.badge());
         model.put("hours", BadgePages.hours(award.badge()));
         model.put("recognized", award.recognized());
+        model.put("daysOf", Times.zoneName(award.zone(), BadgePages.readable(locale)));
         model.put("issuedOn", BadgePages.day(award.issuedAt(), award.zone(), locale));
         model.put("page", page.toString());
         model.put("picture", PNG + Base64.getEncoder().encodeToString(pictured.png()));

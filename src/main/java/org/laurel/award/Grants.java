@@ -5,11 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +24,7 @@ public class Grants {
     private final BadgeContents contents;
     private final Validity validity;
     private final BadgeAddresses addresses;
+    private final OrganisationTimeZone timeZone;
     private final Clock clock;
 
     Grants(
@@ -31,12 +33,14 @@ public class Grants {
             BadgeContents contents,
             Validity validity,
             BadgeAddresses addresses,
+            OrganisationTimeZone timeZone,
             Clock clock) {
         this.awards = awards;
         this.revoking = revoking;
         this.contents = contents;
         this.validity = validity;
         this.addresses = addresses;
+        this.timeZone = timeZone;
         this.clock = clock;
     }
 
@@ -68,10 +72,11 @@ public class Grants {
      */
     public Given give(Grant grant) {
         NewAward.Achievement achievement = contents.given(grant.versionId());
-        Instant on = moment(grant.on());
+        ZoneId zone = timeZone.now();
+        Instant on = moment(grant.on(), zone);
         Instant expires = grant.expires() == null
-                ? validity.until(achievement.earnedId(), on, ZoneOffset.UTC)
-                : Validity.endOf(grant.expires(), ZoneOffset.UTC);
+                ? validity.until(achievement.earnedId(), on, zone)
+                : Validity.endOf(grant.expires(), zone);
         Issuing.Issued issued = awards.issueOrFind(new NewAward(
                 Cause.grant(grant.id()),
                 null,
@@ -79,7 +84,7 @@ public class Grants {
                 contents.earner(grant.personId(), achievement.language()),
                 achievement,
                 on,
-                ZoneOffset.UTC,
+                zone,
                 expires,
                 grant.narrative(),
                 grant.evidence() == null
@@ -99,13 +104,13 @@ public class Grants {
         return addresses.award(award);
     }
 
-    /** A day's noon, in whatever zone it is read the same day; never later than now. */
-    private Instant moment(@Nullable LocalDate day) {
+    /** A day's noon where the organisation is; never later than now. */
+    private Instant moment(@Nullable LocalDate day, ZoneId zone) {
         Instant now = clock.instant();
         if (day == null) {
             return now;
         }
-        Instant noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        Instant noon = day.atTime(LocalTime.NOON).atZone(zone).toInstant();
         return now.isAfter(noon) ? noon : now;
     }
 }

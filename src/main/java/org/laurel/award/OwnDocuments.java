@@ -2,14 +2,17 @@ package org.laurel.award;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Settings;
+import org.laurel.foundation.Tenancy;
 import org.laurel.verification.KnownDocuments;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ class OwnDocuments implements KnownDocuments {
     private static final Document NONE = new Document(404, new byte[0]);
 
     private final Settings settings;
+    private final OrganisationTimeZone timeZone;
     private final PublicBadges badges;
     private final PublicCredentials credentials;
     private final AwardController awards;
@@ -32,12 +36,14 @@ class OwnDocuments implements KnownDocuments {
 
     OwnDocuments(
             Settings settings,
+            OrganisationTimeZone timeZone,
             PublicBadges badges,
             PublicCredentials credentials,
             AwardController awards,
             CredentialController signed,
             EndorsementController endorsements) {
         this.settings = settings;
+        this.timeZone = timeZone;
         this.badges = badges;
         this.credentials = credentials;
         this.awards = awards;
@@ -47,14 +53,31 @@ class OwnDocuments implements KnownDocuments {
 
     @Override
     public Optional<Document> at(URI address) {
+        return path(address).map(path -> {
+            Matcher parts = PATH.matcher(path);
+            return parts.matches() ? document(parts.group(1), UUID.fromString(parts.group(2)), rest(parts)) : NONE;
+        });
+    }
+
+    @Override
+    public Optional<ZoneId> zone(URI address) {
+        return path(address).map(PATH::matcher).filter(Matcher::matches).flatMap(parts -> {
+            UUID id = UUID.fromString(parts.group(2));
+            return switch (parts.group(1)) {
+                case "assertions" -> badges.award(id).map(PublicAward::zone);
+                case "issuers" -> Tenancy.in(id, timeZone::chosen);
+                default -> Optional.empty();
+            };
+        });
+    }
+
+    /** From {@code /badges/} on; empty for what is elsewhere. */
+    private Optional<String> path(URI address) {
         String own = settings.url("/badges/").getRawPath();
         String path = address.getRawPath();
-        if (!Origins.sameOrigin(settings.baseUrl(), address) || path == null || !path.startsWith(own)) {
-            return Optional.empty();
-        }
-        Matcher parts = PATH.matcher("/badges/" + path.substring(own.length()));
-        return Optional.of(
-                parts.matches() ? document(parts.group(1), UUID.fromString(parts.group(2)), rest(parts)) : NONE);
+        return Origins.sameOrigin(settings.baseUrl(), address) && path != null && path.startsWith(own)
+                ? Optional.of("/badges/" + path.substring(own.length()))
+                : Optional.empty();
     }
 
     private static String rest(Matcher parts) {

@@ -2,8 +2,10 @@ package org.laurel.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,11 +21,14 @@ public final class Days {
                 clock.instant(), LocaleContextHolder.getTimeZone().toZoneId());
     }
 
-    /** The first day that has begun neither for the reader nor in the zone of awards, so that none was issued on it. */
-    public static LocalDate notBegun(Clock clock) {
-        LocalDate here = today(clock);
-        LocalDate universal = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return (here.isAfter(universal) ? here : universal).plusDays(1);
+    /** The first day that has begun neither for the reader nor in {@code awards}, the zone of awards, nor in UTC, which may have been that zone. */
+    public static LocalDate notBegun(Clock clock, ZoneId awards) {
+        LocalDate latest = today(clock);
+        for (ZoneId zone : List.of(awards, ZoneOffset.UTC)) {
+            LocalDate there = LocalDate.ofInstant(clock.instant(), zone);
+            latest = there.isAfter(latest) ? there : latest;
+        }
+        return latest.plusDays(1);
     }
 
     /** As a date field sends it; empty for everything else. */

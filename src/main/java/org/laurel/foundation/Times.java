@@ -1,11 +1,14 @@
 package org.laurel.foundation;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,14 @@ public class Times {
     /** The id of the reader's zone, such as America/Chicago. */
     public String zone() {
         return LocaleContextHolder.getTimeZone().toZoneId().getId();
+    }
+
+    /** A zone by its name: Mountain Time, hora de las Montañas Rocosas; one that is only an offset, by that: UTC, UTC+02:00. */
+    public static String zoneName(ZoneId zone, Locale locale) {
+        if (!(zone.normalized() instanceof ZoneOffset offset)) {
+            return zone.getDisplayName(TextStyle.FULL, locale);
+        }
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
     }
 
     private static String written(Instant instant, DateTimeFormatter form) {

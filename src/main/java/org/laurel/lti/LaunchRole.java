@@ -23,6 +23,7 @@ public enum LaunchRole {
 
     private static final String VOCABULARY = "http://purl.imsglobal.org/vocab/lis/v2/";
     private static final String IN_CONTEXT = VOCABULARY + "membership";
+    /** Appendix A.2.3, and the teaching assistant, whom LIS has as a role and LTI as a sub-role of the instructor only. */
     private static final Map<String, LaunchRole> BY_NAME = Map.of(
             "Administrator", ADMINISTRATOR,
             "Instructor", INSTRUCTOR,
@@ -30,7 +31,7 @@ public enum LaunchRole {
             "ContentDeveloper", CONTENT_DEVELOPER,
             "Mentor", MENTOR,
             "Learner", LEARNER);
-    /** Appendix A.2.3.1: the sub-roles of each role that counts. */
+    /** Appendix A.2.3.1: the sub-roles of each role that counts. Unlike the others an instructor has none of its own name. */
     private static final Map<String, Set<String>> SUB_ROLES = Map.of(
             "Administrator",
             Set.of(
@@ -48,7 +49,6 @@ public enum LaunchRole {
                     "ExternalInstructor",
                     "Grader",
                     "GuestInstructor",
-                    "Instructor",
                     "Lecturer",
                     "PrimaryInstructor",
                     "SecondaryInstructor"),

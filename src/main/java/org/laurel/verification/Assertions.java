@@ -137,7 +137,8 @@ final class Assertions {
                 Json.words(linked.issuer().path("name")),
                 Json.id(linked.issuer()),
                 validity.from(),
-                validity.until());
+                validity.until(),
+                documents.zone(assertion, linked.issuer()));
         return new Report(kind, facts, List.copyOf(findings), List.of());
     }
 
@@ -154,7 +155,8 @@ final class Assertions {
                 Json.words(linked.issuer().path("name")),
                 Json.id(linked.issuer()),
                 validity.from(),
-                validity.until());
+                validity.until(),
+                documents.zone(endorsement));
         return Report.ofEndorsement(
                 kind == Kind.OPEN_BADGES_2_HOSTED ? Kind.ENDORSEMENT_2_HOSTED : Kind.ENDORSEMENT_2_SIGNED,
                 facts,

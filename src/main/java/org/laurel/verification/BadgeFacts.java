@@ -1,6 +1,7 @@
 package org.laurel.verification;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer the name that the issuer has given itself
  * @param issuerAddress by which it is known; its host is what a stranger can recognise it by
+ * @param zone by whose days its issuer counts; UTC where nobody says
  */
 public record BadgeFacts(
         @Nullable String name,
@@ -15,7 +17,8 @@ public record BadgeFacts(
         @Nullable String issuer,
         @Nullable String issuerAddress,
         @Nullable Instant issuedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        ZoneId zone) {
 
     public BadgeFacts {
         name = shortened(name);

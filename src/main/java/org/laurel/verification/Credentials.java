@@ -23,10 +23,12 @@ final class Credentials {
     private final Proofs proofs;
     private final JwtCheck jwt;
     private final StatusCheck status;
+    private final Documents documents;
     private final Instant now;
     private final @Nullable String email;
 
     Credentials(BadgeSchemas schemas, Documents documents, Instant now, @Nullable String email) {
+        this.documents = documents;
         var keys = new Keys(documents, now);
         var link = new IssuerLink(keys);
         this.schemas = schemas;
@@ -66,7 +68,7 @@ final class Credentials {
         return new Report(Kind.of(record, claims != null), facts(credential, validity), List.copyOf(findings), parts);
     }
 
-    private static Report endorsement(ObjectNode credential, boolean jwt, List<Finding> findings, Validity validity) {
+    private Report endorsement(ObjectNode credential, boolean jwt, List<Finding> findings, Validity validity) {
         JsonNode subject = credential.path("credentialSubject");
         if (Endorsements.At.within(credential).findAny().isPresent()) {
             findings.add(Finding.open(Check.SUBJECT, "nested"));
@@ -78,7 +80,8 @@ final class Credentials {
                 Json.words(credential.path("issuer").path("name")),
                 Json.id(credential.path("issuer")),
                 first(credential, "awardedDate", "validFrom", "issuanceDate"),
-                validity.until());
+                validity.until(),
+                documents.zone(credential));
         return Report.ofEndorsement(
                 jwt ? Kind.ENDORSEMENT_3_JWT : Kind.ENDORSEMENT_3_PROOF,
                 facts,
@@ -183,7 +186,7 @@ final class Credentials {
                 : Optional.empty();
     }
 
-    private static BadgeFacts facts(JsonNode credential, Validity validity) {
+    private BadgeFacts facts(JsonNode credential, Validity validity) {
         JsonNode achievement = credential.path("credentialSubject").path("achievement");
         String name = Json.words(achievement.path("name"));
         return new BadgeFacts(
@@ -192,6 +195,7 @@ final class Credentials {
                 Json.words(credential.path("issuer").path("name")),
                 Json.id(credential.path("issuer")),
                 first(credential, "awardedDate", "validFrom", "issuanceDate"),
-                validity.until());
+                validity.until(),
+                documents.zone(credential, credential.path("issuer")));
     }
 }

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
 import org.laurel.foundation.Outbound;
 import org.laurel.verification.KnownDocuments.Document;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -85,6 +89,16 @@ final class Documents {
             opened.put(uri, document);
         }
         return document;
+    }
+
+    /** By whose days a badge counts: those of the first of these that says so, or else those of UTC. */
+    ZoneId zone(JsonNode... badgeAndIssuer) {
+        return Stream.of(badgeAndIssuer)
+                .flatMap(named -> Stream.ofNullable(Json.id(named)))
+                .flatMap(id -> Origins.parse(id).map(Documents::withoutFragment).stream())
+                .flatMap(uri -> known.stream().flatMap(source -> source.zone(uri).stream()))
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
     }
 
     private Document open(URI uri, String accept) throws Unreachable {

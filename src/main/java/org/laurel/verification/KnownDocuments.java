@@ -2,6 +2,7 @@ package org.laurel.verification;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Documents that need not be fetched, because they are published by this very installation. */
@@ -28,4 +29,9 @@ public interface KnownDocuments {
 
     /** Empty where the address is not one of ours. */
     Optional<Document> at(URI address);
+
+    /** The zone by whose days the badge or the issuer at this address counts; empty where the address is not one of ours. */
+    default Optional<ZoneId> zone(URI address) {
+        return Optional.empty();
+    }
 }

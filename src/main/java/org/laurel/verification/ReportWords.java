@@ -2,6 +2,7 @@ package org.laurel.verification;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Origins;
+import org.laurel.foundation.Times;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -63,9 +65,9 @@ public class ReportWords {
                 facts.description(),
                 facts.issuer(),
                 host(facts.issuerAddress()),
-                day(facts.issuedAt(), locale),
-                day(facts.expiresAt(), locale),
-                lines(report.findings(), locale),
+                day(facts.issuedAt(), facts.zone(), locale),
+                day(facts.expiresAt(), facts.zone(), locale),
+                lines(report.findings(), facts.zone(), locale),
                 report.parts().stream().map(it -> shown(it, locale)).toList(),
                 report.endorsements().stream().map(it -> shown(it, locale)).toList(),
                 report.leftOut());
@@ -83,43 +85,50 @@ public class ReportWords {
                 : Origins.parse(address).map(URI::getHost).orElse(address);
     }
 
-    /** Findings in sentences. */
+    /** Findings in sentences, with days as in UTC. */
     public List<Line> lines(List<Finding> findings, Locale locale) {
-        return findings.stream().map(it -> line(it, locale)).toList();
+        return lines(findings, ZoneOffset.UTC, locale);
     }
 
-    private Line line(Finding finding, Locale locale) {
+    private List<Line> lines(List<Finding> findings, ZoneId zone, Locale locale) {
+        return findings.stream().map(it -> line(it, zone, locale)).toList();
+    }
+
+    private Line line(Finding finding, ZoneId zone, Locale locale) {
         String outcome = finding.outcome().key();
         return new Line(
                 words("verification.check." + finding.check().key(), locale),
                 outcome,
                 words("verification.outcome." + outcome, locale),
-                sentence(finding, locale));
+                sentence(finding, zone, locale));
     }
 
-    private String sentence(Finding finding, Locale locale) {
+    private String sentence(Finding finding, ZoneId zone, Locale locale) {
         return messages.getMessage(
                 finding.messageKey(),
-                finding.about().stream().map(it -> readable(it, locale)).toArray(),
+                finding.about().stream().map(it -> readable(it, zone, locale)).toArray(),
                 locale);
     }
 
-    /** Moments are written out, everything else stays as it is. */
-    private static String readable(String about, Locale locale) {
+    /** Moments are written out as days, everything else stays as it is. */
+    private static String readable(String about, ZoneId zone, Locale locale) {
         Instant moment = Moment.of(JsonNodeFactory.instance.stringNode(about)).at();
-        return moment == null ? about : String.valueOf(day(moment, locale));
+        return moment == null ? about : String.valueOf(day(moment, zone, locale));
     }
 
     private String words(String key, Locale locale) {
         return messages.getMessage(key, null, locale);
     }
 
-    private static @Nullable String day(@Nullable Instant at, Locale locale) {
+    /** A day, and whose day it is: the same moment is another day elsewhere. */
+    private static @Nullable String day(@Nullable Instant at, ZoneId zone, Locale locale) {
+        Locale read = locale.getLanguage().equals("es") ? locale : Locale.ENGLISH;
         return at == null
                 ? null
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale.getLanguage().equals("es") ? locale : Locale.ENGLISH)
-                        .format(at.atZone(ZoneOffset.UTC));
+                                .withLocale(read)
+                                .format(at.atZone(zone))
+                        + " (" + Times.zoneName(zone, read) + ")";
     }
 
     /** The same for programs: {@code verdict}, {@code check}, {@code outcome} and {@code reason} are a fixed vocabulary. */
@@ -134,7 +143,9 @@ public class ReportWords {
         put(json, "expiresAt", report.facts().expiresAt());
         json.put(
                 "findings",
-                report.findings().stream().map(it -> json(it, locale)).toList());
+                report.findings().stream()
+                        .map(it -> json(it, report.facts().zone(), locale))
+                        .toList());
         json.put("parts", report.parts().stream().map(it -> json(it, locale)).toList());
         if (report.claim() != null) {
             json.put("subject", Finding.shortened(report.claim().subject()));
@@ -148,13 +159,13 @@ public class ReportWords {
         return json;
     }
 
-    private Map<String, Object> json(Finding finding, Locale locale) {
+    private Map<String, Object> json(Finding finding, ZoneId zone, Locale locale) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("check", finding.check().key());
         json.put("outcome", finding.outcome().key());
         json.put("reason", finding.reason());
         json.put("about", finding.about());
-        json.put("sentence", sentence(finding, locale));
+        json.put("sentence", sentence(finding, zone, locale));
         return json;
     }
 

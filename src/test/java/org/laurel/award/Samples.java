@@ -38,6 +38,10 @@ public record Samples(
     }
 
     public NewAward award(UUID submission, @Nullable Instant expires) {
+        return award(submission, DAY, expires);
+    }
+
+    NewAward award(UUID submission, Instant day, @Nullable Instant expires) {
         var levels = List.of(
                 new NewAward.RubricLevel("proficient", "Proficient", "Log shows both kinds of pause", true),
                 new NewAward.RubricLevel("developing", "Developing", "Pauses not shown", false));
@@ -62,7 +66,7 @@ public record Samples(
                         organisation, "lakeside", "Lakeside District", null, "badges@lakeside.example"),
                 new NewAward.Earner(person, "Ana Ruiz (sample)", email),
                 achievement,
-                DAY,
+                day,
                 ZoneId.of("America/Chicago"),
                 expires,
                 null,

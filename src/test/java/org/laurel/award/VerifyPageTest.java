@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,10 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.Axe;
 import org.laurel.Chromium;
 import org.laurel.LaurelTest;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.Tenancy;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +47,12 @@ class VerifyPageTest {
 
     @Autowired
     Awards awards;
+
+    @Autowired
+    OrganisationTimeZone zones;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @LocalServerPort
     int port;
@@ -117,6 +127,25 @@ class VerifyPageTest {
         assertThat(post(Map.of("badge", award.page() + ".jwt", "email", "ben@lakeside.example"), "text/html")
                         .body())
                 .contains("This badge was given to somebody else");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".jws", ".jwt", "/credential"})
+    void days_are_those_of_the_issuing_organisation_and_the_page_says_whose(String form) throws Exception {
+        Instant evening = Instant.parse("2026-11-21T03:15:00Z");
+        Tenancy.in(
+                sample.organisation(),
+                () -> transaction.executeWithoutResult(status -> zones.choose(ZoneId.of("America/Chicago"))));
+        Award late = Tenancy.in(
+                sample.organisation(),
+                () -> awards.issue(sample.titled("Late").award(UUID.randomUUID(), evening, null)));
+        assertThat(post(Map.of("badge", late.page() + form), "text/html").body())
+                .contains("November 20, 2026 (Central Time)");
+        HttpRequest page = HttpRequest.newBuilder(get(late.page().toString()), (name, value) -> true)
+                .header("Accept", "text/html")
+                .build();
+        assertThat(client.send(page, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("on November 20, 2026", "Days are those of the issuer’s time zone: Central Time.");
     }
 
     @Test

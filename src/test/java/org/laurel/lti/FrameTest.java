@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,21 @@ class FrameTest {
         page.waitForFunction("told.includes('lti.scrollToTop')");
     }
 
+    @Test
+    void times_are_in_the_zone_of_the_browser_where_the_lms_tells_none_whatever_the_organisation_chose() {
+        TestSession lee = lms.person("lee").role("Administrator").launch();
+        assertThat(lee.post("/people/time-zone", Map.of("zone", "Asia/Tokyo")).statusCode())
+                .isEqualTo(302);
+        lms.page("/auth", uri -> answer(uri, lms.person("lee").role("Administrator").to("/audit")) + SUBMIT);
+        context.close();
+        context = browser.newContext(new Browser.NewContextOptions().setTimezoneId("America/Denver"));
+
+        FrameLocator log = frame(course());
+
+        assertThat(log.locator("main time").first()).hasText(Pattern.compile(", \\d{1,2}:\\d\\d\\W[AP]M M[SD]T$"));
+        assertThat(log.locator("#time-zone")).hasCount(0);
+    }
+
     private void confirmInWindow(Page page) {
         Page window = context.waitForPage(
                 () -> frame(page).getByText("Open in a new window").last().click());
@@ -135,9 +151,13 @@ class FrameTest {
     }
 
     private String answer(URI authorization) {
+        return answer(
+                authorization, lms.person("ana").named("Ana (sample)").to("/probe/page"));
+    }
+
+    private String answer(URI authorization, TestPlatform.Visit visit) {
         Map<String, String> asked = TestPlatform.parameters(authorization);
-        String token = lms.sign(
-                lms.person("ana").named("Ana (sample)").to("/probe/page").claims(asked.getOrDefault("nonce", "")));
+        String token = lms.sign(visit.claims(asked.getOrDefault("nonce", "")));
         return "<form id=answer method=post action=\"%s/lti/launch\"><input name=id_token type=hidden value=\"%s\"><input name=state type=hidden value=\"%s\"></form>"
                 .formatted(lms.laurel(), token, asked.get("state"));
     }

@@ -29,7 +29,7 @@ class LaunchRoleTest {
                     membership | - | Manager Member Officer :
                     membership | Administrator | Administrator Developer ExternalDeveloper ExternalSupport ExternalSystemAdministrator Support SystemAdministrator : ADMINISTRATOR
                     membership | ContentDeveloper | ContentDeveloper ContentExpert ExternalContentExpert Librarian : CONTENT_DEVELOPER
-                    membership | Instructor | ExternalInstructor Grader GuestInstructor Instructor Lecturer PrimaryInstructor SecondaryInstructor : INSTRUCTOR
+                    membership | Instructor | ExternalInstructor Grader GuestInstructor Lecturer PrimaryInstructor SecondaryInstructor : INSTRUCTOR
                     membership | Instructor | TeachingAssistant TeachingAssistantGroup TeachingAssistantOffering TeachingAssistantSection : TEACHING_ASSISTANT
                     membership | Instructor | TeachingAssistantSectionAssociation TeachingAssistantTemplate : TEACHING_ASSISTANT
                     membership | Learner | ExternalLearner GuestLearner Instructor Learner NonCreditLearner : LEARNER
@@ -54,10 +54,12 @@ class LaunchRoleTest {
         "ContentDeveloper,CONTENT_DEVELOPER",
         "Instructor,INSTRUCTOR",
         "Learner,LEARNER",
-        "Mentor,MENTOR"
+        "Mentor,MENTOR",
+        "TeachingAssistant,TEACHING_ASSISTANT"
     })
     void short_names_of_roles_in_the_course(String name, LaunchRole role) {
         assertThat(LaunchRole.of(List.of(name))).containsExactly(role);
+        assertThat(LaunchRole.of(List.of(VOCABULARY + "membership#" + name))).containsExactly(role);
     }
 
     @ParameterizedTest
@@ -65,6 +67,9 @@ class LaunchRoleTest {
             strings = {
                 "http://purl.imsglobal.org/vocab/lis/v2/membershipx#Instructor",
                 "http://purl.imsglobal.org/vocab/lis/v2/membership/Learnerx#Instructor",
+                "http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#Instructor",
+                "http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#Learner",
+                "http://purl.imsglobal.org/vocab/lis/v2/membership/TeachingAssistant#Grader",
                 "http://purl.imsglobal.org/vocab/lis/v2/membership/x/Instructor#Lecturer",
                 "http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor",
                 "http://purl.imsglobal.org/vocab/lis/v2/membership#instructor",

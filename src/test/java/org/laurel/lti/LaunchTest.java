@@ -5,10 +5,13 @@ import static org.laurel.lti.LaunchConformanceTest.assertRefused;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -271,6 +274,29 @@ class LaunchTest {
     }
 
     @Test
+    void two_keys_of_one_name_both_sign_launches_and_no_third() {
+        RSAKey twin = new RSAKey.Builder(TestPlatform.newKey())
+                .keyID(lms.key().getKeyID())
+                .build();
+        lms.answerKeySet(exchange -> json(
+                exchange, new JWKSet(List.<JWK>of(twin, lms.key())).toString(true)));
+        assertThat(signedBy(lms.key()).statusCode()).isEqualTo(303);
+        assertThat(signedBy(twin).statusCode()).isEqualTo(303);
+        RSAKey third = new RSAKey.Builder(TestPlatform.newKey())
+                .keyID(lms.key().getKeyID())
+                .build();
+        assertRefused(signedBy(third), Refusal.SIGNATURE);
+    }
+
+    private HttpResponse<String> signedBy(RSAKey key) {
+        TestPlatform.Login login = lms.login(HOME);
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        return lms.answer(
+                TestPlatform.sign(lms.person("ana").claims(login.nonce()), key, header), login.state(), login.cookie());
+    }
+
+    @Test
     void the_key_set_is_kept_between_launches_and_unknown_keys_do_not_press_the_platform() {
         lms.person("ana").launch();
         lms.person("ben").launch();
@@ -362,6 +388,13 @@ class LaunchTest {
                     exchange -> redirect(exchange, lms.issuer().replace("127.0.0.1", "localhost") + "/moved"));
             assertThat(other.person("ana").tryLaunch().statusCode()).isEqualTo(503);
         }
+    }
+
+    private static void json(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     private static void redirect(HttpExchange exchange, String location) throws IOException {

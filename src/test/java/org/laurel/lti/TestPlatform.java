@@ -308,6 +308,11 @@ public final class TestPlatform implements AutoCloseable {
         return send(request);
     }
 
+    /** What anybody gets at a public address of Laurel. */
+    public HttpResponse<String> open(String path, String language) {
+        return get(path, "", "Accept-Language", language, "Accept", "text/html");
+    }
+
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -23,6 +23,8 @@ final class District implements AutoCloseable {
 
     private static final List<String> ITEMS = List.of("clip", "log", "thoughts");
 
+    private final Map<String, RawHttp> allowed = new HashMap<>();
+
     final TestPlatform lms;
     final TestSession educator;
     final TestSession assessor;
@@ -50,8 +52,23 @@ final class District implements AutoCloseable {
         return people;
     }
 
+    /** The same person in a launch of an LMS that speaks Spanish. */
+    TestSession inSpanish(String name) {
+        TestPlatform.Visit visit =
+                switch (name) {
+                    case "educator" -> lms.person("ana");
+                    case "assessor" -> lms.person("ada").role("Instructor");
+                    default -> lms.person("lee").role("Administrator");
+                };
+        return visit.locale("es").launch();
+    }
+
     /** The first of lead, assessor and educator who may go there: the others are turned away before anything is read. */
     RawHttp whoMay(String method, String path) {
+        return allowed.computeIfAbsent(method + " " + path, key -> firstAllowed(method, path));
+    }
+
+    private RawHttp firstAllowed(String method, String path) {
         List<RawHttp> people =
                 Stream.of(lead, assessor, educator).map(RawHttp::of).toList();
         return people.stream()

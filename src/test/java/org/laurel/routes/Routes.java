@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.laurel.lti.TestPlatform;
 import org.laurel.lti.TestSession;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -39,6 +40,7 @@ final class Routes {
 
     private final List<Route> all;
     private final Map<String, String> variables = new HashMap<>();
+    private final Set<String> open = new TreeSet<>(Set.of("/verify", "/"));
     private final Set<String> fields = new TreeSet<>();
 
     Routes(ApplicationContext laurel) {
@@ -71,6 +73,11 @@ final class Routes {
                         .replaceAll(variable -> variables.getOrDefault(
                                 key(route.pattern(), variable.group(1)), new UUID(0, 1).toString())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Public addresses that pages were seen to lead to. */
+    Set<String> openPages() {
+        return open;
     }
 
     /** Names of parameters that controllers name, and of fields that forms were seen to have. */
@@ -106,6 +113,11 @@ final class Routes {
             }
             HttpResponse<String> page = person.get(path);
             FIELD.matcher(page.body()).results().forEach(field -> fields.add(field.group(1)));
+            LINK.matcher(page.body())
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&").replace(TestPlatform.BASE_URL, ""))
+                    .filter(link -> link.matches("/(badges|growth-records|verify|catalogue)[/?].*"))
+                    .forEach(open::add);
             Stream.concat(
                             page.headers().firstValue("Location").stream(),
                             LINK.matcher(page.body()).results().map(link -> link.group(1)))

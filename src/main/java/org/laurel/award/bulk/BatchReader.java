@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.award.AwardRules;
 import org.laurel.foundation.FileStore;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ class BatchReader {
     private final BadgeNames names;
     private final FileStore files;
     private final TransactionTemplate transaction;
+    private final OrganisationTimeZone timeZone;
     private final Clock clock;
 
     BatchReader(
@@ -40,6 +42,7 @@ class BatchReader {
             BadgeNames names,
             FileStore files,
             TransactionTemplate transaction,
+            OrganisationTimeZone timeZone,
             Clock clock) {
         this.batches = batches;
         this.rows = rows;
@@ -47,6 +50,7 @@ class BatchReader {
         this.names = names;
         this.files = files;
         this.transaction = transaction;
+        this.timeZone = timeZone;
         this.clock = clock;
     }
 
@@ -125,7 +129,7 @@ class BatchReader {
 
     private BatchChecks checks(Batch batch) {
         return batch.kind() == Batch.Kind.ISSUE
-                ? new IssueChecks(lookup, names.offered(), clock)
+                ? new IssueChecks(lookup, names.offered(), clock.withZone(timeZone.now()))
                 : new RevokeChecks(lookup, names.awarded(), batch.reason());
     }
 

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +25,7 @@ final class IssueChecks implements BatchChecks {
     private final BadgeNames.Known names;
     private final Clock clock;
 
+    /** @param clock in the zone by whose days the organisation counts */
     IssueChecks(BatchLookup lookup, BadgeNames.Known names, Clock clock) {
         this.lookup = lookup;
         this.names = names;
@@ -89,7 +89,7 @@ final class IssueChecks implements BatchChecks {
     }
 
     private @Nullable String wrongField(BatchRow.Typed typed) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(clock);
         Optional<LocalDate> day = AwardRules.date(typed.given());
         if (!typed.given().isEmpty()
                 && day.filter(it -> !it.isAfter(today))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Recognition;
 import org.laurel.directory.Days;
 import org.laurel.foundation.AuditLog;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Tenancy;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,12 +38,14 @@ class Policies implements Recognition {
     private final JdbcClient jdbc;
     private final RecognitionChanges changes;
     private final AuditLog audit;
+    private final OrganisationTimeZone timeZone;
     private final Clock clock;
 
-    Policies(JdbcClient jdbc, RecognitionChanges changes, AuditLog audit, Clock clock) {
+    Policies(JdbcClient jdbc, RecognitionChanges changes, AuditLog audit, OrganisationTimeZone timeZone, Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.audit = audit;
+        this.timeZone = timeZone;
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ class Policies implements Recognition {
                 .query(Boolean.class)
                 .single();
         return new Begin(
-                first ? LONG_AGO : Days.notBegun(clock), Days.today(clock).plusYears(MOST_YEARS), first);
+                first ? LONG_AGO : Days.notBegun(clock, timeZone.now()), Days.today(clock).plusYears(MOST_YEARS), first);
     }
 
     /** @throws PageProblem 409 where the micro-credential has one for that day, began to have one meanwhile, or has too many */
@@ -145,7 +148,7 @@ class Policies implements Recognition {
                 .param("organisation", Tenancy.organisation())
                 .param("earned", earned)
                 .param("policy", policy)
-                .param("notBegun", Days.notBegun(clock))
+                .param("notBegun", Days.notBegun(clock, timeZone.now()))
                 .param("today", startOfToday())
                 .update();
         if (changed == 0) {
@@ -173,7 +176,7 @@ class Policies implements Recognition {
                         where p.organisation_id = :organisation and p.earned_id = :earned
                         order by p.in_force_from desc, p.entered_at desc
                         """)
-                .param("notBegun", Days.notBegun(clock))
+                .param("notBegun", Days.notBegun(clock, timeZone.now()))
                 .param("today", startOfToday())
                 .param("organisation", Tenancy.organisation())
                 .param("earned", earned)
