@@ -63,19 +63,17 @@ public final class LabelInName {
     }
 
     private void check(INestableNode parent, String label) {
-        elements(parent)
-                .filter(element -> !element.hasAttribute("hidden"))
-                .forEach(element -> {
-                    String tag = name(element);
-                    if (PRESSED.contains(tag) && (!tag.equals("a") || element.hasAttribute("href"))
-                            || element.hasAttribute("role")
-                                    && attribute(element, "role").orElse("").matches("button|link|tab|menuitem")) {
-                        compare(element, seen(element), read(element));
-                    } else if (FILLED.contains(tag)) {
-                        checkField(element, label);
-                    }
-                    check(element, tag.equals("label") ? seen(element) : label);
-                });
+        elements(parent).filter(element -> !element.hasAttribute("hidden")).forEach(element -> {
+            String tag = name(element);
+            if (PRESSED.contains(tag) && (!tag.equals("a") || element.hasAttribute("href"))
+                    || element.hasAttribute("role")
+                            && attribute(element, "role").orElse("").matches("button|link|tab|menuitem")) {
+                compare(element, seen(element), read(element));
+            } else if (FILLED.contains(tag)) {
+                checkField(element, label);
+            }
+            check(element, tag.equals("label") ? seen(element) : label);
+        });
     }
 
     private void checkField(Element field, String around) {
@@ -152,7 +150,11 @@ public final class LabelInName {
     }
 
     private static String plain(String words) {
-        return words.replace('\u00a0', ' ').replaceAll("\\s+", " ").replaceAll(" (?=[,.;:…)])", "").strip().toLowerCase(Locale.ROOT);
+        return words.replace('\u00a0', ' ')
+                .replaceAll("\\s+", " ")
+                .replaceAll(" (?=[,.;:…)])", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String name(Element element) {

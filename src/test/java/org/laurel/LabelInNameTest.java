@@ -23,7 +23,8 @@ class LabelInNameTest {
                 "<details><summary aria-label=\"More\">Other forms</summary></details>"
             })
     void a_control_that_does_not_listen_to_its_visible_words_is_found(String html) {
-        assertThat(LabelInName.problems("<html><body>" + html + "</body></html>")).hasSize(1);
+        assertThat(LabelInName.problems("<html><body>" + html + "</body></html>"))
+                .hasSize(1);
     }
 
     @Test

@@ -48,8 +48,7 @@ class TemplatesTest {
     @ValueSource(booleans = {false, true})
     void a_control_with_a_name_of_its_own_is_named_by_the_words_on_it(boolean spanish) {
         var words = new Properties();
-        HouseFiles.messages()
-                .forEach(file -> words.putAll(HouseFiles.read(spanish ? HouseFiles.spanish(file) : file)));
+        HouseFiles.messages().forEach(file -> words.putAll(HouseFiles.read(spanish ? HouseFiles.spanish(file) : file)));
         var otherwise = new ArrayList<String>();
         for (Path template : HouseFiles.templates()) {
             Matcher control = CONTROL.matcher(HouseFiles.text(template));

@@ -121,7 +121,9 @@ class FrameTest {
         TestSession lee = lms.person("lee").role("Administrator").launch();
         assertThat(lee.post("/people/time-zone", Map.of("zone", "Asia/Tokyo")).statusCode())
                 .isEqualTo(302);
-        lms.page("/auth", uri -> answer(uri, lms.person("lee").role("Administrator").to("/audit")) + SUBMIT);
+        lms.page(
+                "/auth",
+                uri -> answer(uri, lms.person("lee").role("Administrator").to("/audit")) + SUBMIT);
         context.close();
         context = browser.newContext(new Browser.NewContextOptions().setTimezoneId("America/Denver"));
 
@@ -151,8 +153,7 @@ class FrameTest {
     }
 
     private String answer(URI authorization) {
-        return answer(
-                authorization, lms.person("ana").named("Ana (sample)").to("/probe/page"));
+        return answer(authorization, lms.person("ana").named("Ana (sample)").to("/probe/page"));
     }
 
     private String answer(URI authorization, TestPlatform.Visit visit) {

@@ -278,8 +278,7 @@ class LaunchTest {
         RSAKey twin = new RSAKey.Builder(TestPlatform.newKey())
                 .keyID(lms.key().getKeyID())
                 .build();
-        lms.answerKeySet(exchange -> json(
-                exchange, new JWKSet(List.<JWK>of(twin, lms.key())).toString(true)));
+        lms.answerKeySet(exchange -> json(exchange, new JWKSet(List.<JWK>of(twin, lms.key())).toString(true)));
         assertThat(signedBy(lms.key()).statusCode()).isEqualTo(303);
         assertThat(signedBy(twin).statusCode()).isEqualTo(303);
         RSAKey third = new RSAKey.Builder(TestPlatform.newKey())

@@ -41,8 +41,9 @@ class EveryPageTest {
                 assertThat(pages).as(name).hasSizeGreaterThan(FEWEST_PAGES);
                 pages.addAll(routes.paths("GET"));
                 TestSession inSpanish = district.inSpanish(name);
-                pages.stream().filter(page -> look(page, person.get(page))).forEach(page -> look(
-                        page + " es", inSpanish.get(page)));
+                pages.stream()
+                        .filter(page -> look(page, person.get(page)))
+                        .forEach(page -> look(page + " es", inSpanish.get(page)));
             });
             Set<String> open = routes.openPages();
             assertThat(open).hasSizeGreaterThan(FEWEST_OPEN_PAGES);

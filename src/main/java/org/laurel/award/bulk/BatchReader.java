@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.award.AwardRules;
 import org.laurel.foundation.FileStore;
+import org.laurel.foundation.OrganisationTimeZone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -79,7 +79,9 @@ class Policies implements Recognition {
                 .query(Boolean.class)
                 .single();
         return new Begin(
-                first ? LONG_AGO : Days.notBegun(clock, timeZone.now()), Days.today(clock).plusYears(MOST_YEARS), first);
+                first ? LONG_AGO : Days.notBegun(clock, timeZone.now()),
+                Days.today(clock).plusYears(MOST_YEARS),
+                first);
     }
 
     /** @throws PageProblem 409 where the micro-credential has one for that day, began to have one meanwhile, or has too many */
