@@ -3,6 +3,7 @@ package org.laurel.lti;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +23,11 @@ class CopiedLinks {
     private static final int MOST_CANDIDATES = 200;
 
     private final JdbcClient jdbc;
+    private final Notices notices;
 
-    CopiedLinks(JdbcClient jdbc) {
+    CopiedLinks(JdbcClient jdbc, Notices notices) {
         this.jdbc = jdbc;
+        this.notices = notices;
     }
 
     /**
@@ -88,7 +91,12 @@ class CopiedLinks {
 
     private Meant takenOver(Registration registration, LaunchMessage message, LinkSettings said) {
         List<String> links = without(message.copies().links(), message.resourceLinkId());
-        List<String> courses = without(message.copies().contexts(), message.contextId());
+        List<String> told = Stream.concat(
+                        message.copies().contexts().stream(),
+                        notices.ancestors(registration, message.deploymentId(), message.contextId()).stream())
+                .distinct()
+                .toList();
+        List<String> courses = without(told, message.contextId());
         if (links.isEmpty() && courses.isEmpty()) {
             return Meant.as(message, said, LinkSettings.From.LINK);
         }

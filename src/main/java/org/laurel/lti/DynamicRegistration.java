@@ -156,7 +156,7 @@ class DynamicRegistration {
                 HttpMethod.POST,
                 platform.registrationEndpoint(),
                 headers,
-                written.write(tool.registrationFor(platform.platform())));
+                written.write(tool.registrationFor(platform.platform(), platform.notices())));
         if (answer.status() / 100 != 2) {
             throw new Failed("refused", answer.status() + " " + words(answer.body()));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Secrets;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,16 @@ class IdTokens {
      * @throws LaunchRefused where the token is not good
      */
     Claims validate(@Nullable String token, Registration registration, LoginState state, Keys asked) {
+        return validate(token, registration, claims -> checkNonce(claims, state), asked);
+    }
+
+    /** The same of a token that answers no login: its nonce is the sender's own. */
+    Claims validate(String token, Registration registration, Keys asked) {
+        return validate(token, registration, claims -> {}, asked);
+    }
+
+    private Claims validate(
+            @Nullable String token, Registration registration, Consumer<Claims> nonce, Keys asked) {
         if (token == null || token.isBlank()) {
             throw new LaunchRefused(Refusal.NO_TOKEN, "no id_token");
         }
@@ -75,7 +86,7 @@ class IdTokens {
             checkIssuer(claims, registration);
             checkAudience(claims, registration);
             checkTimes(claims);
-            checkNonce(claims, state);
+            nonce.accept(claims);
             checkSignature(jwt, registration, asked);
             return claims;
         } catch (ParseException | JacksonException e) {

@@ -33,6 +33,7 @@ class LaunchController {
     private final Deployments deployments;
     private final Launches launches;
     private final Brands brands;
+    private final NoticeServices noticeServices;
     private final LaunchDoor door;
     private final Cookies cookies;
 
@@ -44,6 +45,7 @@ class LaunchController {
             Deployments deployments,
             Launches launches,
             Brands brands,
+            NoticeServices noticeServices,
             LaunchDoor door,
             Cookies cookies) {
         this.states = states;
@@ -53,6 +55,7 @@ class LaunchController {
         this.deployments = deployments;
         this.launches = launches;
         this.brands = brands;
+        this.noticeServices = noticeServices;
         this.door = door;
         this.cookies = cookies;
     }
@@ -120,6 +123,7 @@ class LaunchController {
         Launches.Begun begun = Tenancy.in(registration.organisationId(), () -> {
             Launches.Begun launch = launches.begin(registration, message, locale, state, entry);
             brands.want(message.custom().get(Launches.BRAND_URL));
+            noticeServices.want(registration, message.deploymentId(), message.noticeService());
             return launch;
         });
         cookies.clear(response, LoginController.cookieName(state), "/lti");

@@ -37,7 +37,8 @@ record LaunchMessage(
         @Nullable String returnUrl,
         @Nullable DeepLinking deepLinking,
         @Nullable String forUser,
-        CopyHistory copies) {
+        CopyHistory copies,
+        @Nullable String noticeService) {
 
     private static final int LONGEST_SERVICE = 2000;
     private static final String VERSION = "1.3.0";
@@ -101,7 +102,8 @@ record LaunchMessage(
                 presentation.address("return_url").map(URI::toString).orElse(null),
                 type == MessageType.DEEP_LINKING ? DeepLinking.read(claims) : null,
                 claims.object(LTI + "for_user").optionalId("user_id").orElse(null),
-                CopyHistory.read(claims));
+                CopyHistory.read(claims),
+                NoticeServices.offered(claims, service(claims.object(LTI + "platformnotificationservice"), "platform_notification_service_url")));
     }
 
     /** The same launch, where it is known that another page and other parameters are meant. */
@@ -128,7 +130,8 @@ record LaunchMessage(
                 returnUrl,
                 deepLinking,
                 forUser,
-                copies);
+                copies,
+                noticeService);
     }
 
     /** LTI 1.3 Core §5.3.6 and §5.4.6. A {@code sourcedid} that is a number in JSON is read too. */

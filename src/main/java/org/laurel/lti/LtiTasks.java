@@ -17,6 +17,20 @@ class LtiTasks {
     }
 
     @Bean
+    Task<Void> announceNoticeHandler(NoticeServices services) {
+        return NoticeServices.ANNOUNCE.does(service -> {
+            services.announce(service);
+            return Optional.empty();
+        });
+    }
+
+    @Bean
+    Task<Void> forgetNotices(Notices notices) {
+        return Tasks.recurring("lti-forget-notices", FixedDelay.ofHours(6))
+                .execute((instance, context) -> notices.purge());
+    }
+
+    @Bean
     Task<Void> fetchBrand(Brands brands) {
         return Brands.FETCH.does(brands::fetch);
     }

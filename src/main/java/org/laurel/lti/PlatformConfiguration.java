@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param tokenAudience {@code authorization_server}, or null where the token endpoint is the audience
  * @param messages message types that the LMS can send
+ * @param notices whether the LMS can tell that a course was copied
  */
 record PlatformConfiguration(
         Platform platform,
@@ -24,7 +25,8 @@ record PlatformConfiguration(
         URI jwksUri,
         URI registrationEndpoint,
         String product,
-        Set<String> messages) {
+        Set<String> messages,
+        boolean notices) {
 
     /** A configuration that cannot be used. The message names what is wrong, for people. */
     static final class Unusable extends Exception {
@@ -57,7 +59,9 @@ record PlatformConfiguration(
                         .valueStream()
                         .map(it -> it.path("type").asString(""))
                         .distinct()
-                        .toList()));
+                        .toList()),
+                lists(lti.path("notice_types_supported"), Notice.CONTEXT_COPY)
+                        || lists(json.path("scopes_supported"), NoticeServices.SCOPE));
     }
 
     /**
@@ -93,6 +97,10 @@ record PlatformConfiguration(
             case "sakai" -> Platform.SAKAI;
             default -> Platform.OTHER;
         };
+    }
+
+    private static boolean lists(JsonNode list, String word) {
+        return list.valueStream().anyMatch(member -> word.equals(member.asString("")));
     }
 
     private static URI endpoint(JsonNode json, String name) throws Unusable {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.laurel.foundation.Settings;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,9 @@ class ToolConfiguration {
             GradeEndpoint.RESULT_READ_ONLY,
             GradeEndpoint.SCORE,
             "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+
+    private static final List<String> WITH_NOTICES =
+            Stream.concat(SCOPES.stream(), Stream.of(NoticeServices.SCOPE)).toList();
 
     /** Variables that a platform may put in; those that it does not know arrive as they stand here, and count as absent. */
     static final Map<String, String> CUSTOM = Map.of(
@@ -46,8 +50,8 @@ class ToolConfiguration {
         this.settings = settings;
     }
 
-    /** The registration request (LTI Dynamic Registration 1.0 §3.5). */
-    Map<String, Object> registrationFor(Platform platform) {
+    /** The registration request (LTI Dynamic Registration 1.0 §3.5). @param notices whether the LMS can send notices */
+    Map<String, Object> registrationFor(Platform platform, boolean notices) {
         var request = new LinkedHashMap<String, Object>();
         request.put("application_type", "web");
         request.put("response_types", List.of("id_token"));
@@ -58,7 +62,7 @@ class ToolConfiguration {
         request.put("jwks_uri", url("/.well-known/jwks.json"));
         request.put("logo_uri", url("/images/leaf.svg"));
         request.put("token_endpoint_auth_method", "private_key_jwt");
-        request.put("scope", String.join(" ", SCOPES));
+        request.put("scope", String.join(" ", notices ? WITH_NOTICES : SCOPES));
         request.put(LTI_TOOL, tool(platform == Platform.CANVAS || platform == Platform.CANVAS_SELF_HOSTED));
         return request;
     }
@@ -108,7 +112,7 @@ class ToolConfiguration {
         json.put("oidc_initiation_url", url("/lti/login"));
         json.put("target_link_uri", url("/"));
         json.put("public_jwk_url", url("/.well-known/jwks.json"));
-        json.put("scopes", SCOPES);
+        json.put("scopes", WITH_NOTICES);
         json.put("custom_fields", CUSTOM);
         json.put(
                 "extensions",

@@ -177,6 +177,20 @@ class DynamicRegistrationTest {
     }
 
     @Test
+    void notices_of_copied_courses_are_asked_for_where_the_lms_can_send_them() {
+        LMS.stubFor(get(urlPathEqualTo("/config"))
+                .willReturn(okJson(configuration("other")
+                        .replace(
+                                "\"messages_supported\"",
+                                "\"notice_types_supported\": [\"LtiContextCopyNotice\"], \"messages_supported\""))));
+        answers(granted());
+        register(Map.of());
+
+        assertThat(json.readTree(asked().getBodyAsString()).path("scope").asString().split(" "))
+                .contains("https://purl.imsglobal.org/spec/lti/scope/noticehandlers");
+    }
+
+    @Test
     void the_lms_is_told_all_that_it_needs() {
         answers(granted());
         register(Map.of());

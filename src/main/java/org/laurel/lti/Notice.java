@@ -1,0 +1,51 @@
+package org.laurel.lti;
+
+import static org.laurel.lti.Claims.LTI;
+
+import java.util.List;
+
+/**
+ * What a platform tells of itself (LTI Platform Notification Service 1.0), read from claims whose signature has been checked.
+ *
+ * @param id of the notice; the same where the platform sends it again
+ * @param contextId the course that the notice is about, empty where it is about none
+ * @param origins the courses that it is a copy of, at most {@value CopyHistory#MOST}
+ */
+record Notice(String id, String type, String deploymentId, String contextId, List<String> origins) {
+
+    /** A course was copied. */
+    static final String CONTEXT_COPY = "LtiContextCopyNotice";
+
+    private static final String VERSION = "1.3.0";
+
+    Notice {
+        origins = List.copyOf(origins);
+    }
+
+    /** @throws LaunchRefused naming the first required claim that is missing or wrong */
+    static Notice read(Claims claims) {
+        Claims notice = claims.object(LTI + "notice");
+        String type = required(notice, "type", Refusal.NOT_LTI);
+        if (!VERSION.equals(required(claims, LTI + "version", Refusal.VERSION))) {
+            throw new LaunchRefused(Refusal.VERSION, "version of a notice");
+        }
+        String context = claims.object(LTI + "context").optionalId("id").orElse("");
+        if (CONTEXT_COPY.equals(type) && context.isEmpty()) {
+            throw new LaunchRefused(Refusal.MALFORMED, "a copied course without context.id");
+        }
+        return new Notice(
+                required(notice, "id", Refusal.MALFORMED),
+                type,
+                required(claims, LTI + "deployment_id", Refusal.DEPLOYMENT),
+                context,
+                claims.strings(LTI + "origin_contexts").orElse(List.of()).stream()
+                        .filter(origin -> Claims.isId(origin) && !origin.equals(context))
+                        .distinct()
+                        .limit(CopyHistory.MOST)
+                        .toList());
+    }
+
+    private static String required(Claims claims, String name, Refusal refusal) {
+        return claims.id(name).orElseThrow(() -> new LaunchRefused(refusal, "no " + name));
+    }
+}
