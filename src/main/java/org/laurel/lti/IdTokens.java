@@ -67,8 +67,7 @@ class IdTokens {
         return validate(token, registration, claims -> {}, asked);
     }
 
-    private Claims validate(
-            @Nullable String token, Registration registration, Consumer<Claims> nonce, Keys asked) {
+    private Claims validate(@Nullable String token, Registration registration, Consumer<Claims> nonce, Keys asked) {
         if (token == null || token.isBlank()) {
             throw new LaunchRefused(Refusal.NO_TOKEN, "no id_token");
         }

@@ -103,7 +103,11 @@ record LaunchMessage(
                 type == MessageType.DEEP_LINKING ? DeepLinking.read(claims) : null,
                 claims.object(LTI + "for_user").optionalId("user_id").orElse(null),
                 CopyHistory.read(claims),
-                NoticeServices.offered(claims, service(claims.object(LTI + "platformnotificationservice"), "platform_notification_service_url")));
+                NoticeServices.offered(
+                        claims,
+                        service(
+                                claims.object(LTI + "platformnotificationservice"),
+                                "platform_notification_service_url")));
     }
 
     /** The same launch, where it is known that another page and other parameters are meant. */

@@ -78,11 +78,14 @@ class NoticeInbox {
             throw new LaunchRefused(Refusal.TOO_LARGE, "notice of " + jwt.length() + " characters");
         }
         try {
-            Map<String, Object> payload = JWTParser.parse(jwt.strip()).getJWTClaimsSet().getClaims();
+            Map<String, Object> payload =
+                    JWTParser.parse(jwt.strip()).getJWTClaimsSet().getClaims();
             var claims = new Claims(payload);
             String issuer = claims.id("iss").orElseThrow(() -> new LaunchRefused(Refusal.ISSUER, "no iss"));
-            List<String> audience =
-                    claims.id("azp").map(List::of).or(() -> claims.strings("aud")).orElse(List.of());
+            List<String> audience = claims.id("azp")
+                    .map(List::of)
+                    .or(() -> claims.strings("aud"))
+                    .orElse(List.of());
             return audience.stream()
                     .limit(MOST_AUDIENCES)
                     .flatMap(client -> registrations.find(issuer, client).stream())

@@ -86,16 +86,22 @@ class NoticeServices {
     /** Where a launch says that handlers for copied courses may be announced, or null. */
     static @Nullable String offered(Claims claims, @Nullable String url) {
         Claims service = claims.object(LTI + "platformnotificationservice");
-        boolean copies = service.strings("notice_types_supported").orElse(List.of()).contains(Notice.CONTEXT_COPY);
-        boolean allowed = service.strings("scope").map(scopes -> scopes.contains(SCOPE)).orElse(true);
-        return url != null && copies && allowed && Origins.parse(url).filter(Origins::isTrusted).isPresent() ? url : null;
+        boolean copies =
+                service.strings("notice_types_supported").orElse(List.of()).contains(Notice.CONTEXT_COPY);
+        boolean allowed =
+                service.strings("scope").map(scopes -> scopes.contains(SCOPE)).orElse(true);
+        return url != null
+                        && copies
+                        && allowed
+                        && Origins.parse(url).filter(Origins::isTrusted).isPresent()
+                ? url
+                : null;
     }
 
     /** Sees to it that the platform knows the handler. Costs nothing most of the time. */
     @Transactional
     public void want(Registration registration, String deployment, @Nullable String url) {
-        if (url == null
-                || asked.asMap().putIfAbsent(new Key(registration.id(), deployment, url), true) != null) {
+        if (url == null || asked.asMap().putIfAbsent(new Key(registration.id(), deployment, url), true) != null) {
             return;
         }
         jdbc.sql("""
@@ -122,8 +128,8 @@ class NoticeServices {
 
     /** Announces the handler; a platform that cannot be reached is asked again later, one that refuses is asked after a day. */
     void announce(UUID id) {
-        Optional<Row> row = transaction.execute(
-                status -> jdbc.sql("select registration_id, url from notice_service where id = :id")
+        Optional<Row> row =
+                transaction.execute(status -> jdbc.sql("select registration_id, url from notice_service where id = :id")
                         .param("id", id)
                         .query(Row.class)
                         .optional());
@@ -142,8 +148,10 @@ class NoticeServices {
                             JSON,
                             JSON,
                             json.write(Map.of(
-                                    "notice_type", Notice.CONTEXT_COPY,
-                                    "handler", settings.url(NoticesController.PATH).toString()))));
+                                    "notice_type",
+                                    Notice.CONTEXT_COPY,
+                                    "handler",
+                                    settings.url(NoticesController.PATH).toString()))));
         } catch (ServiceRefused no) {
             refused = no.words();
         } catch (ScopeNotGranted no) {

@@ -186,7 +186,10 @@ class DynamicRegistrationTest {
         answers(granted());
         register(Map.of());
 
-        assertThat(json.readTree(asked().getBodyAsString()).path("scope").asString().split(" "))
+        assertThat(json.readTree(asked().getBodyAsString())
+                        .path("scope")
+                        .asString()
+                        .split(" "))
                 .contains("https://purl.imsglobal.org/spec/lti/scope/noticehandlers");
     }
 

@@ -83,8 +83,7 @@ class NoticesTest {
 
     @Test
     void one_bad_notice_does_not_lose_the_others() {
-        HttpResponse<String> answer =
-                sent("no token", notice("course-2", "course-1"), notice("course-3", "course-1"));
+        HttpResponse<String> answer = sent("no token", notice("course-2", "course-1"), notice("course-3", "course-1"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).containsSubsequence("refused", "not-a-token", "taken", "taken");
@@ -223,12 +222,18 @@ class NoticesTest {
 
     private Map<String, Object> claims(String copy, String origin) {
         String nonce = UUID.randomUUID().toString();
-        Map<String, Object> claims =
-                lms.person("nobody").course(copy, "Copy").claims(nonce);
-        claims.keySet().removeAll(List.of("sub", LTI + "message_type", LTI + "roles", LTI + "resource_link", LTI + "custom"));
+        Map<String, Object> claims = lms.person("nobody").course(copy, "Copy").claims(nonce);
+        claims.keySet()
+                .removeAll(List.of("sub", LTI + "message_type", LTI + "roles", LTI + "resource_link", LTI + "custom"));
         claims.put(
                 LTI + "notice",
-                Map.of("id", UUID.randomUUID().toString(), "type", "LtiContextCopyNotice", "timestamp", "2026-01-01T00:00:00Z"));
+                Map.of(
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "type",
+                        "LtiContextCopyNotice",
+                        "timestamp",
+                        "2026-01-01T00:00:00Z"));
         claims.put(LTI + "origin_contexts", List.of(origin));
         return claims;
     }
