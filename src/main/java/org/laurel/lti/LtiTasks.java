@@ -18,10 +18,7 @@ class LtiTasks {
 
     @Bean
     Task<Void> announceNoticeHandler(NoticeServices services) {
-        return NoticeServices.ANNOUNCE.does(service -> {
-            services.announce(service);
-            return Optional.empty();
-        });
+        return NoticeServices.ANNOUNCE.does(services::announce);
     }
 
     @Bean

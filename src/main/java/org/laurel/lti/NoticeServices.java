@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -126,8 +127,13 @@ class NoticeServices {
                 .ifPresent(id -> ANNOUNCE.hasten(scheduler, id, clock.instant()));
     }
 
-    /** Announces the handler; a platform that cannot be reached is asked again later, one that refuses is asked after a day. */
-    void announce(UUID id) {
+    /**
+     * Announces the handler. One that refuses is asked again after a day.
+     *
+     * @return empty: it is done
+     * @throws ServiceUnavailable where the platform cannot be reached; the task tries again later
+     */
+    Optional<Instant> announce(UUID id) {
         Optional<Row> row =
                 transaction.execute(status -> jdbc.sql("select registration_id, url from notice_service where id = :id")
                         .param("id", id)
@@ -135,7 +141,7 @@ class NoticeServices {
                         .optional());
         Optional<Registration> registration = row.flatMap(found -> registrations.find(found.registrationId()));
         if (registration.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String refused = null;
         try {
@@ -158,6 +164,7 @@ class NoticeServices {
             refused = String.valueOf(no.getMessage());
         }
         keep(id, refused);
+        return Optional.empty();
     }
 
     private void keep(UUID id, @Nullable String refused) {
