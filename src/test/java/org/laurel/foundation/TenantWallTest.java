@@ -28,6 +28,7 @@ class TenantWallTest {
             "endorsement_link",
             "growth_share_address",
             "launch",
+            "notice",
             "organisation",
             "organisation_time_zone",
             "registration",
