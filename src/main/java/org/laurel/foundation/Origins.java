@@ -100,7 +100,8 @@ public final class Origins {
         return authority.matches() ? authority.group(1) : null;
     }
 
-    private static int port(URI uri) {
+    /** The port, also beside a host with an underscore; -1 where none is named. */
+    static int port(URI uri) {
         if (uri.getHost() != null || uri.getRawAuthority() == null) {
             return uri.getPort();
         }

@@ -16,7 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,6 @@ public class Outbound {
     private static final Duration FIRST_BYTES = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(8);
     private static final int LARGEST = 2 << 20;
-    private static final UnderscoredHost UNDERSCORED = new UnderscoredHost(CONNECT, FIRST_BYTES, WHOLE, LARGEST);
 
     /** What came back, whatever its status. */
     public record Answer(int status, HttpHeaders headers, byte[] bytes) {
@@ -43,11 +44,17 @@ public class Outbound {
         }
     }
 
-    private final PinnedClients clients = new PinnedClients(CONNECT);
     private final ReachableHosts hosts;
+    private final PinnedClients clients;
 
+    @Autowired
     Outbound(ReachableHosts hosts) {
+        this(hosts, PinnedClients.usualAuthorities());
+    }
+
+    Outbound(ReachableHosts hosts, X509TrustManager authorities) {
         this.hosts = hosts;
+        this.clients = new PinnedClients(CONNECT, authorities);
     }
 
     /**
@@ -72,13 +79,7 @@ public class Outbound {
             throw new IOException("Not an https address: " + uri);
         }
         InetAddress address = hosts.address(uri, reach);
-        if (UnderscoredHost.is(uri)) {
-            if (reach == ReachableHosts.Reach.PUBLIC) {
-                throw new IOException("A host with an underscore cannot be pinned to an address: " + uri);
-            }
-            return UNDERSCORED.exchange(method, uri, headers, body);
-        }
-        PinnedClients.Peer peer = new PinnedClients.Peer(uri.getHost(), address);
+        PinnedClients.Peer peer = new PinnedClients.Peer(String.valueOf(Origins.host(uri)), address);
         HttpResponse<byte[]> answer = send(clients.to(peer), request(method, uri, peer, headers, body), uri);
         var received = new HttpHeaders();
         answer.headers().map().forEach(received::addAll);

@@ -2,21 +2,27 @@ package org.laurel.foundation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javax.net.ssl.SNIHostName;
+import java.util.stream.Stream;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * HTTP clients that connect to an address that was looked up and checked before, and never look a name up themselves: what a
- * name means cannot change between the check and the connection. TLS still asks for the name and for a certificate of that
- * name (RFC 6066 §3, RFC 9110 §4.3.4).
+ * name means cannot change between the check and the connection. TLS still asks for the name (RFC 6066 §3) and for a certificate
+ * of that name ({@link NamedTrust}).
  */
 final class PinnedClients {
 
@@ -31,12 +37,36 @@ final class PinnedClients {
     private final Cache<Peer, HttpClient> clients =
             Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST).build();
     private final Duration connect;
+    private final X509TrustManager authorities;
 
-    PinnedClients(Duration connect) {
+    PinnedClients(Duration connect, X509TrustManager authorities) {
         this.connect = connect;
+        this.authorities = authorities;
     }
 
-    /** Whom to connect to. @param host as the address names it */
+    /** Those that the JDK trusts. */
+    static X509TrustManager usualAuthorities() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Stream.of(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A host's name as TLS tells it to the server. The JDK's {@code SNIHostName} takes no underscore. */
+    private static final class Name extends SNIServerName {
+        Name(String host) {
+            super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Whom to connect to. @param host as the address names it, also with an underscore */
     record Peer(String host, InetAddress address) {
 
         /** The same address with a number in the place of the name. */
@@ -49,11 +79,11 @@ final class PinnedClients {
         }
 
         static String authority(URI uri) {
-            return uri.getHost() + port(uri);
+            return Origins.host(uri) + port(uri);
         }
 
         private static String port(URI uri) {
-            return uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            return Origins.port(uri) < 0 ? "" : ":" + Origins.port(uri);
         }
 
         private boolean isNamed() {
@@ -61,24 +91,20 @@ final class PinnedClients {
         }
     }
 
-    /** @throws IOException where TLS knows no such name */
-    HttpClient to(Peer peer) throws IOException {
-        try {
-            return Objects.requireNonNull(clients.get(peer, this::made));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(peer.host() + " is no name of a host", e);
-        }
+    HttpClient to(Peer peer) {
+        return Objects.requireNonNull(clients.get(peer, this::made));
     }
 
     private HttpClient made(Peer peer) {
         var tls = new SSLParameters();
         if (peer.isNamed()) {
-            tls.setServerNames(List.of(new SNIHostName(peer.host())));
+            tls.setServerNames(List.of(new Name(peer.host())));
         }
         return HttpClient.newBuilder()
                 .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(NamedTrust.of(peer.host(), authorities))
                 .sslParameters(tls)
                 .build();
     }

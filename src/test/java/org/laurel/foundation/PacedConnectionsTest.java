@@ -42,14 +42,11 @@ class PacedConnectionsTest {
     private static final int LARGE = 20_000_000;
     private static final int CHUNK = 5_000;
 
-    @TempDir
-    Path folder;
-
     private final Tomcat server = new Tomcat();
     private final CompletableFuture<IOException> notTaken = new CompletableFuture<>();
 
     @BeforeEach
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         var connector = new Connector(new PacedConnections(PATIENCE, BYTES_PER_SECOND));
         connector.setPort(0);
         server.setBaseDir(folder.toString());
