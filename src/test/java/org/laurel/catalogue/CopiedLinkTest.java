@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -346,7 +347,7 @@ class CopiedLinkTest {
         return lms.person("ana").course("course-2", "Course (sample), copy").link(id, "Wait Time");
     }
 
-    private String microCredential(TestSession session) {
+    private @Nullable String microCredential(TestSession session) {
         return Tenancy.in(
                 organisation,
                 () -> transaction.execute(status -> jdbc.sql(
