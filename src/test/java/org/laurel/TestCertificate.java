@@ -30,7 +30,8 @@ public final class TestCertificate {
     public static TestCertificate of(String names) throws IOException, GeneralSecurityException {
         Path file = Files.createTempDirectory("laurel-certificate").resolve("keys.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
