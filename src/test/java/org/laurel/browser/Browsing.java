@@ -63,8 +63,12 @@ abstract class Browsing {
     }
 
     static Page course(BrowserContext context, String person, Words words, String title) {
+        return course(Stage.shared(), context, person, words, title);
+    }
+
+    static Page course(Stage stage, BrowserContext context, String person, Words words, String title) {
         Page page = context.newPage();
-        page.navigate(Stage.shared().lms.url().toString());
+        page.navigate(stage.lms.url().toString());
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions()

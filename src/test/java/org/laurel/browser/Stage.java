@@ -7,11 +7,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.laurel.LaurelApplication;
+import org.laurel.Relay;
+import org.laurel.TestCertificate;
 import org.laurel.TestDatabase;
 import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
@@ -30,16 +35,25 @@ final class Stage {
 
     private static final String CLIENT_ID = "laurel-stories";
     private static final int KEY_BYTES = 32;
-    private static final Stage SHARED = new Stage();
+    private static final Stage SHARED = new Stage(null);
 
-    final URI laurel = URI.create("http://localhost:" + freePort());
-    final PracticeLms lms = PracticeLms.start(PracticeLms.Settings.on(
-                    new PracticeLms.Database(TestDatabase.fresh(), TestDatabase.OWNER, TestDatabase.PASSWORD))
-            .withPort(0)
-            .withTools(tool())
-            .withPlacements(new Placement(CLIENT_ID, PLACEMENT, laurel.resolve("/"), Map.of(), Optional.empty())));
+    final URI laurel;
+    final PracticeLms lms;
 
-    private Stage() {
+    private final int port = freePort();
+    private final int lmsPort = freePort();
+
+    private Stage(@Nullable SSLContext tls) {
+        laurel = URI.create(tls == null ? "http://localhost:" + port : "https://localhost:" + proxy(tls, port));
+        var settings = PracticeLms.Settings.on(
+                        new PracticeLms.Database(TestDatabase.fresh(), TestDatabase.OWNER, TestDatabase.PASSWORD))
+                .withPort(lmsPort)
+                .withTools(tool())
+                .withPlacements(new Placement(CLIENT_ID, PLACEMENT, laurel.resolve("/"), Map.of(), Optional.empty()));
+        lms = PracticeLms.start(
+                tls == null
+                        ? settings
+                        : settings.withPublicUrl(URI.create("https://127.0.0.1:" + proxy(tls, lmsPort))));
         try {
             startLaurel(Files.createTempDirectory("laurel-stories"));
         } catch (IOException e) {
@@ -49,6 +63,19 @@ final class Stage {
 
     static Stage shared() {
         return SHARED;
+    }
+
+    /**
+     * One more, where a proxy ends TLS before Laurel, and another one before the LMS. The two reach each other without the
+     * proxies, as no machine trusts their certificate.
+     */
+    static Stage behindTls() throws IOException, GeneralSecurityException {
+        return new Stage(TestCertificate.of("dns:localhost,ip:127.0.0.1").server());
+    }
+
+    /** It serves until the run ends. @return its port */
+    private static int proxy(SSLContext tls, int target) {
+        return new Relay(tls.getServerSocketFactory(), () -> target).port();
     }
 
     private void startLaurel(Path data) throws IOException {
@@ -62,13 +89,13 @@ final class Stage {
                 issuer: %1$s
                 client-id: %2$s
                 authorization-endpoint: %1$s/auth
-                token-endpoint: %1$s/token
-                jwks-uri: %1$s/jwks
+                token-endpoint: http://127.0.0.1:%3$d/token
+                jwks-uri: http://127.0.0.1:%3$d/jwks
                 deployments: ["1"]
-                """.formatted(lms.url(), CLIENT_ID));
+                """.formatted(lms.url(), CLIENT_ID, lmsPort));
         new SpringApplicationBuilder(LaurelApplication.class)
                 .run(
-                        "--server.port=" + laurel.getPort(),
+                        "--server.port=" + port,
                         "--spring.datasource.url=" + TestDatabase.fresh(),
                         "--spring.datasource.username=" + TestDatabase.APP,
                         "--spring.datasource.password=" + TestDatabase.PASSWORD,
@@ -88,7 +115,7 @@ final class Stage {
                         "Laurel",
                         laurel.resolve("/lti/login"),
                         List.of(laurel.resolve("/lti/launch")),
-                        laurel.resolve("/.well-known/jwks.json"),
+                        URI.create("http://localhost:" + port + "/.well-known/jwks.json"),
                         laurel.resolve("/"),
                         Scopes.ALL)
                 .withMessages(
