@@ -72,8 +72,7 @@ class BehindTlsTest extends Browsing {
         BrowserContext context = Chromium.shared()
                 .newContext(new Browser.NewContextOptions()
                         .setIgnoreHTTPSErrors(true)
-                        .setExtraHTTPHeaders(
-                                Map.of("X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https"))
+                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https"))
                         .setLocale("en-US")
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setViewportSize(1280, 900));
