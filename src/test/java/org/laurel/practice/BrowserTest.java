@@ -128,7 +128,7 @@ class BrowserTest {
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions()
-                                .setName("Open the result of Jordan Miller (sample) in Questions that open"))
+                                .setName("Open in the tool: Jordan Miller (sample), Questions that open"))
                 .first()
                 .click();
 
