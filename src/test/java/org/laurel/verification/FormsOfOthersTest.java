@@ -94,6 +94,58 @@ class FormsOfOthersTest {
         assertThat(finding.outcome()).isEqualTo(outcome);
     }
 
+    @Test
+    void each_of_several_proofs_has_to_be_good() {
+        ObjectNode badge = OtherIssuer.payload(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        ObjectNode good = (ObjectNode) badge.path("proof").deepCopy();
+        assertThat(issuer.verify(withProofs(badge, good, good)).verdict()).isEqualTo(Verdict.IN_ORDER);
+
+        ObjectNode later = good.deepCopy().put("created", "2026-11-22T10:15:30Z");
+        assertThat(issuer.verify(withProofs(badge, good, later)).verdict()).isEqualTo(Verdict.NOT_GENUINE);
+        assertThat(issuer.verify(withProofs(badge, later, good)).verdict()).isEqualTo(Verdict.NOT_GENUINE);
+
+        ObjectNode other = good.deepCopy().put("cryptosuite", "ecdsa-rdfc-2019");
+        Report report = issuer.verify(withProofs(badge, good, other));
+        assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
+        assertThat(VerifierTest.finding(report, Check.SIGNATURE).about()).contains("ecdsa-rdfc-2019");
+    }
+
+    private static String withProofs(ObjectNode badge, ObjectNode... proofs) {
+        ObjectNode all = badge.deepCopy();
+        var list = all.putArray("proof");
+        Stream.of(proofs).forEach(list::add);
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"revoked, 2026-11-25T00:00:00Z", "expires, 2026-11-25T00:00:00Z", "revoked, some day", "expires, some day"})
+    void a_key_that_its_owner_uses_no_more_proves_nothing(String member, String moment) {
+        URI profile = URI.create(OtherIssuer.AT + "/profile");
+        String before =
+                java.util.Objects.requireNonNull(issuer.published.get(profile)).text();
+        issuer.publish(
+                "/profile",
+                before.replace(
+                        "\"type\":\"Multikey\"", "\"type\":\"Multikey\",\"" + member + "\":\"" + moment + "\""));
+        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        assertThat(VerifierTest.finding(report, Check.SIGNATURE).reason()).isEqualTo("ended-key");
+        assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
+    }
+
+    @Test
+    void a_status_list_of_another_id_than_the_credential_names_says_nothing() {
+        String list = java.util.Objects.requireNonNull(issuer.published.get(URI.create(OtherIssuer.AT + "/status")))
+                .text();
+        ObjectNode other = OtherIssuer.payload(list);
+        other.remove("proof");
+        issuer.publish(
+                "/status",
+                issuer.proven(other.put("id", OtherIssuer.AT + "/other-status").toString()));
+        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        assertThat(VerifierTest.finding(report, Check.REVOCATION).reason()).isEqualTo("doubtful-list");
+        assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
+    }
+
     static Stream<Arguments> curves() {
         return Stream.of(
                 Arguments.of(Curve.P_256, JWSAlgorithm.ES256),

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,8 @@ class EdFiAccess {
                         on conflict (organisation_id) do update set base_url = excluded.base_url, client_key = excluded.client_key,
                             secret_sealed = excluded.secret_sealed, namespace = excluded.namespace, state = excluded.state,
                             credential_type = excluded.credential_type, sends = excluded.sends, staff_by = excluded.staff_by,
-                            active = excluded.active, changed_at = excluded.changed_at
+                            active = excluded.active, changed_at = excluded.changed_at,
+                            standard = null, probe_problem = null, asked_at = null
                         """)
                 .param("organisation", Tenancy.organisation())
                 .param("base", wanted.base().toString())
@@ -77,6 +80,35 @@ class EdFiAccess {
                 .update();
         Map<String, ?> how = Map.of("url", wanted.base().toString(), "active", wanted.active());
         audit.record("edfi.settings-changed", "organisation", Tenancy.organisation(), how);
+    }
+
+    /** What the ODS told of its data standard when it was last asked; empty where it was not asked since the settings changed. */
+    @Transactional(readOnly = true)
+    public Optional<Probe> probe() {
+        return jdbc.sql("""
+                        select standard, probe_problem as problem, asked_at from edfi_settings
+                        where organisation_id = :organisation and asked_at is not null
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .query((row, number) -> new Probe(
+                        row.getString("standard"),
+                        row.getString("problem"),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Keeps what the ODS told; parameters as in {@link Probe}. */
+    @Transactional
+    public void probed(@Nullable String standard, @Nullable String problem) {
+        jdbc.sql("""
+                        update edfi_settings set standard = :standard, probe_problem = :problem, asked_at = :now
+                        where organisation_id = :organisation
+                        """)
+                .param("standard", standard, Types.VARCHAR)
+                .param("problem", problem, Types.VARCHAR)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("organisation", Tenancy.organisation())
+                .update();
     }
 
     /** How many people the district's own list has. */

@@ -27,17 +27,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EdFiController {
 
     private static final Set<String> STATES = Set.of("waiting", "sent", "refused");
-    private static final Set<String> DONE = Set.of("saved", "listed", "everybody", "again");
+    private static final Set<String> DONE = Set.of("saved", "listed", "everybody", "again", "checked", "no-answer", "no-access");
     private static final int LAST_PAGE = 1000;
 
     private final EdFiAccess access;
     private final Pushes pushes;
     private final EdFiFile file;
+    private final Ods ods;
 
-    EdFiController(EdFiAccess access, Pushes pushes, EdFiFile file) {
+    EdFiController(EdFiAccess access, Pushes pushes, EdFiFile file, Ods ods) {
         this.access = access;
         this.pushes = pushes;
         this.file = file;
+        this.ods = ods;
     }
 
     @ModelAttribute
@@ -59,6 +61,7 @@ class EdFiController {
         int asked = Math.max(1, Math.min(page, LAST_PAGE));
         List<Push> found = pushes.list(only, asked);
         model.addAttribute("settings", settings.get());
+        model.addAttribute("probe", access.probe().orElse(null));
         model.addAttribute("counts", pushes.counts());
         model.addAttribute("only", only);
         model.addAttribute("page", asked);
@@ -102,6 +105,24 @@ class EdFiController {
         }
         access.list(numbers);
         return "redirect:/integrations/edfi?done=listed";
+    }
+
+    @PostMapping("/check")
+    String check() {
+        return "redirect:/integrations/edfi?done=" + checked(known());
+    }
+
+    private String checked(EdFiSettings settings) {
+        try {
+            ods.check(settings);
+            return "checked";
+        } catch (Ods.NoStandard told) {
+            return "";
+        } catch (Ods.NoAccess none) {
+            return "no-access";
+        } catch (IOException away) {
+            return "no-answer";
+        }
     }
 
     @PostMapping("/everybody")

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Brings what a person holds to the ODS: reads the staff resource, merges our parts into it, and writes it back on the condition
- * that nobody changed it meanwhile. Who was faster is read again. What is away or busy is tried for five days; what is refused is
+ * that nobody changed it meanwhile. An ODS whose data standard is not supported gets nothing, and what is for it keeps waiting.
+ * Who was faster is read again. What is away or busy is tried for five days; what is refused is
  * kept with the words of the API.
  */
 @Configuration(proxyBeanMethods = false)
@@ -99,6 +100,10 @@ class EdFiSender {
                 return later(push, number, words, answer);
             }
             pushes.refused(push, number, outcome.problem(), words);
+        } catch (Ods.NoStandard none) {
+            Instant next = clock.instant().plus(LONGEST_PAUSE);
+            pushes.later(push, number, none.problem(), none.said(), next);
+            return Optional.of(next);
         } catch (Ods.NoAccess none) {
             Outbound.Answer answer = none.answer();
             pushes.refused(push, number, "no-access", answer == null ? null : ApiWords.of(answer, ods.read(answer)));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,29 @@ class Ods {
         }
     }
 
+    /** The API does not say that it has a data standard that is supported; nothing is sent to it. */
+    static final class NoStandard extends RuntimeException {
+
+        private final String problem;
+        private final String said;
+
+        NoStandard(String problem, String said) {
+            super("The data standard of the ODS is not supported");
+            this.problem = problem;
+            this.said = said;
+        }
+
+        /** As the messages call it. */
+        String problem() {
+            return problem;
+        }
+
+        /** What the API answered, in brief. */
+        String said() {
+            return said;
+        }
+    }
+
     private record Session(EdFiSettings settings, URI data, String token, Instant until) {}
 
     /**
@@ -81,6 +105,18 @@ class Ods {
         }
         forget();
         return once(session(settings), method, path, body, etag);
+    }
+
+    /**
+     * Asks the API anew what it has, and for a token.
+     *
+     * @throws IOException when nobody answers
+     * @throws NoStandard when its data standard is unreadable or not supported
+     * @throws NoAccess when there is no token
+     */
+    void check(EdFiSettings settings) throws IOException {
+        forget();
+        session(settings);
     }
 
     /** What is known of the current organisation's ODS is asked anew. */
@@ -155,13 +191,25 @@ class Ods {
                 settings, data, token, clock.instant().plusSeconds(seconds).minus(MARGIN));
     }
 
-    /** An API that tells nothing of itself has its parts at the usual places. */
+    /** An API that does not tell its parts has them at the usual places; it must tell its data standard. */
     private JsonNode parts(URI base) throws IOException {
         Outbound.Answer answer = call(HttpMethod.GET, base, Map.of("Accept", "application/json"), null);
         if (answer.status() == 429 || answer.status() / 100 == 5) {
             throw new IOException("The ODS answered " + answer.status() + " when asked for its parts");
         }
-        return read(answer).path("urls");
+        JsonNode root = read(answer);
+        Optional<DataStandard> standard = answer.status() / 100 == 2 ? DataStandard.of(root) : Optional.empty();
+        String problem = standard.isEmpty()
+                ? "standard-unreadable"
+                : standard.get().isSupported() ? null : "standard-unsupported";
+        access.probed(standard.map(DataStandard::version).orElse(null), problem);
+        if (problem != null) {
+            throw new NoStandard(
+                    problem,
+                    standard.map(told -> ApiWords.brief("Ed-Fi " + told.version()))
+                            .orElseGet(() -> ApiWords.of(answer, root)));
+        }
+        return root.path("urls");
     }
 
     /** The secret goes to the host that an administrator named, and to no other. */

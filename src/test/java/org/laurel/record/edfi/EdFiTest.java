@@ -105,8 +105,7 @@ class EdFiTest {
         lms = TestPlatform.connect(port, registrations, organisation);
         given = GivenAwards.in(organisation, jdbc, transaction);
         ana = given.person("Ana Ruiz (sample)", "ana@lakeside.example");
-        ODS.stubFor(get("/").willReturn(okJson("""
-                {"version":"7.3","urls":{"oauth":"%1$s/oauth/token","dataManagementApi":"%1$s/data/v3/"}}""".formatted(ODS.baseUrl()))));
+        has("5.2.0");
         ODS.stubFor(post("/oauth/token").willReturn(okJson("""
                 {"access_token":"token-1","expires_in":1800,"token_type":"bearer"}""")));
         ODS.stubFor(post(CREDENTIALS).willReturn(aResponse().withStatus(201)));
@@ -217,6 +216,75 @@ class EdFiTest {
                         .path("credentialIdentifier")
                         .asString())
                 .isEqualTo(award.toString());
+    }
+
+    @Test
+    void an_ods_of_data_standard_6_gets_the_same() {
+        has("6.1.0");
+        takes(aResponse().withStatus(204));
+        earned();
+        sent();
+        written(1);
+        assertThat(page("")).contains("Data Standard 6.1.0");
+    }
+
+    @Test
+    void nothing_is_sent_to_another_data_standard_and_all_of_it_keeps_waiting() {
+        has("4.0.0");
+        takes(aResponse().withStatus(204));
+        earned();
+        await().until(() -> newest().tries() == 1);
+        clock.pass(Duration.ofDays(6));
+        await().until(() -> newest().tries() > 1);
+        assertThat(newest().state()).as("after more than five days").isEqualTo(Push.State.WAITING);
+        ODS.verify(0, postRequestedFor(urlEqualTo("/oauth/token")));
+        written(0);
+        assertThat(page("?state=waiting")).contains("another Ed-Fi Data Standard than 5 or 6", "Data Standard 4.0.0");
+
+        has("5.2.0");
+        clock.pass(Duration.ofHours(7));
+        sent();
+    }
+
+    @Test
+    void an_unreadable_root_is_not_a_supported_standard() {
+        takes(aResponse().withStatus(204));
+        for (ResponseDefinitionBuilder root : List.of(
+                okJson("{\"urls\":{}}"),
+                okJson("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":5}]}"),
+                okJson("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5x\"}]}"),
+                okJson("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.0.0\"},{\"name\":\"Ed-Fi\",\"version\":\"4.0.0\"}]}"),
+                okJson("{\"dataModels\":[{\"name\":\"TPDM\",\"version\":\"5.0.0\"}]}"),
+                aResponse().withStatus(200).withBody("<html>Welcome</html>"),
+                aResponse().withStatus(404).withBody("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.2.0\"}]}"))) {
+            ODS.stubFor(get("/").willReturn(root));
+            assertThat(administrator()
+                            .post("/integrations/edfi/check", Map.of())
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(page("")).contains("does not say at its address which Ed-Fi Data Standard");
+        }
+        earned();
+        await().until(() -> newest().tries() == 1);
+        assertThat(newest().state()).isEqualTo(Push.State.WAITING);
+        ODS.verify(0, postRequestedFor(urlEqualTo("/oauth/token")));
+    }
+
+    @Test
+    void an_administrator_checks_the_connection() {
+        assertThat(page("")).contains("has not been asked");
+        assertThat(administrator()
+                        .post("/integrations/edfi/check", Map.of())
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("?done=checked"));
+        assertThat(page("?done=checked")).contains("Data Standard 5.2.0", "lets Laurel in").doesNotContain("??");
+        ODS.stubFor(get("/").willReturn(aResponse().withStatus(503)));
+        assertThat(administrator()
+                        .post("/integrations/edfi/check", Map.of())
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("?done=no-answer"));
     }
 
     @Test
@@ -347,7 +415,8 @@ class EdFiTest {
 
     @Test
     void the_secret_goes_to_no_other_host() {
-        ODS.stubFor(get("/").willReturn(okJson("{\"urls\":{\"oauth\":\"https://elsewhere.example/token\"}}")));
+        ODS.stubFor(get("/").willReturn(okJson(
+                "{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.2.0\"}],\"urls\":{\"oauth\":\"https://elsewhere.example/token\"}}")));
         earned();
         refused();
         ODS.verify(0, postRequestedFor(urlEqualTo("/oauth/token")));
@@ -419,7 +488,7 @@ class EdFiTest {
                     .as(page)
                     .isEqualTo(403);
         }
-        for (String action : List.of("/settings", "/staff", "/everybody", "/" + UUID.randomUUID() + "/again")) {
+        for (String action : List.of("/settings", "/staff", "/check", "/everybody", "/" + UUID.randomUUID() + "/again")) {
             assertThat(instructor.post("/integrations/edfi" + action, Map.of()).statusCode())
                     .as(action)
                     .isEqualTo(403);
@@ -437,6 +506,13 @@ class EdFiTest {
         return """
                 {"id":"s1","staffUniqueId":"1042","firstName":"Ana","lastSurname":"Ruiz","recognitions":[%s],
                  "_etag":"%s","_lastModifiedDate":"2026-01-01T00:00:00Z"}""".formatted(recognitions, etag);
+    }
+
+    /** @param standard the version of its data model */
+    private static void has(String standard) {
+        ODS.stubFor(get("/").willReturn(okJson("""
+                {"version":"7.3","dataModels":[{"name":"TPDM","version":"1.1.0"},{"name":"Ed-Fi","version":"%2$s"}],
+                 "urls":{"oauth":"%1$s/oauth/token","dataManagementApi":"%1$s/data/v3/"}}""".formatted(ODS.baseUrl(), standard))));
     }
 
     private static void knows(String staffs) {
