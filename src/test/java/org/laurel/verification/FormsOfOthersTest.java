@@ -118,15 +118,19 @@ class FormsOfOthersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"revoked, 2026-11-25T00:00:00Z", "expires, 2026-11-25T00:00:00Z", "revoked, some day", "expires, some day"})
+    @CsvSource({
+        "revoked, 2026-11-25T00:00:00Z",
+        "expires, 2026-11-25T00:00:00Z",
+        "revoked, some day",
+        "expires, some day"
+    })
     void a_key_that_its_owner_uses_no_more_proves_nothing(String member, String moment) {
         URI profile = URI.create(OtherIssuer.AT + "/profile");
         String before =
                 java.util.Objects.requireNonNull(issuer.published.get(profile)).text();
         issuer.publish(
                 "/profile",
-                before.replace(
-                        "\"type\":\"Multikey\"", "\"type\":\"Multikey\",\"" + member + "\":\"" + moment + "\""));
+                before.replace("\"type\":\"Multikey\"", "\"type\":\"Multikey\",\"" + member + "\":\"" + moment + "\""));
         Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
         assertThat(VerifierTest.finding(report, Check.SIGNATURE).reason()).isEqualTo("ended-key");
         assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EdFiController {
 
     private static final Set<String> STATES = Set.of("waiting", "sent", "refused");
-    private static final Set<String> DONE = Set.of("saved", "listed", "everybody", "again", "checked", "no-answer", "no-access");
+    private static final Set<String> DONE =
+            Set.of("saved", "listed", "everybody", "again", "checked", "no-answer", "no-access");
     private static final int LAST_PAGE = 1000;
 
     private final EdFiAccess access;

@@ -253,10 +253,13 @@ class EdFiTest {
                 okJson("{\"urls\":{}}"),
                 okJson("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":5}]}"),
                 okJson("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5x\"}]}"),
-                okJson("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.0.0\"},{\"name\":\"Ed-Fi\",\"version\":\"4.0.0\"}]}"),
+                okJson(
+                        "{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.0.0\"},{\"name\":\"Ed-Fi\",\"version\":\"4.0.0\"}]}"),
                 okJson("{\"dataModels\":[{\"name\":\"TPDM\",\"version\":\"5.0.0\"}]}"),
                 aResponse().withStatus(200).withBody("<html>Welcome</html>"),
-                aResponse().withStatus(404).withBody("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.2.0\"}]}"))) {
+                aResponse()
+                        .withStatus(404)
+                        .withBody("{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.2.0\"}]}"))) {
             ODS.stubFor(get("/").willReturn(root));
             assertThat(administrator()
                             .post("/integrations/edfi/check", Map.of())
@@ -278,7 +281,9 @@ class EdFiTest {
                         .headers()
                         .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("?done=checked"));
-        assertThat(page("?done=checked")).contains("Data Standard 5.2.0", "lets Laurel in").doesNotContain("??");
+        assertThat(page("?done=checked"))
+                .contains("Data Standard 5.2.0", "lets Laurel in")
+                .doesNotContain("??");
         ODS.stubFor(get("/").willReturn(aResponse().withStatus(503)));
         assertThat(administrator()
                         .post("/integrations/edfi/check", Map.of())
@@ -415,8 +420,10 @@ class EdFiTest {
 
     @Test
     void the_secret_goes_to_no_other_host() {
-        ODS.stubFor(get("/").willReturn(okJson(
-                "{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.2.0\"}],\"urls\":{\"oauth\":\"https://elsewhere.example/token\"}}")));
+        ODS.stubFor(
+                get("/").willReturn(
+                                okJson(
+                                        "{\"dataModels\":[{\"name\":\"Ed-Fi\",\"version\":\"5.2.0\"}],\"urls\":{\"oauth\":\"https://elsewhere.example/token\"}}")));
         earned();
         refused();
         ODS.verify(0, postRequestedFor(urlEqualTo("/oauth/token")));
@@ -488,7 +495,8 @@ class EdFiTest {
                     .as(page)
                     .isEqualTo(403);
         }
-        for (String action : List.of("/settings", "/staff", "/check", "/everybody", "/" + UUID.randomUUID() + "/again")) {
+        for (String action :
+                List.of("/settings", "/staff", "/check", "/everybody", "/" + UUID.randomUUID() + "/again")) {
             assertThat(instructor.post("/integrations/edfi" + action, Map.of()).statusCode())
                     .as(action)
                     .isEqualTo(403);
