@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.AwardRecords;
@@ -16,11 +18,13 @@ import org.laurel.foundation.CallGate;
 import org.laurel.foundation.Outbound;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers messages to webhooks (Standard Webhooks 1.0). Any 2xx counts as taken; 410 says that nobody is there any more, so
+ * Delivers messages to webhooks (Standard Webhooks 1.0). Any 2xx counts as taken, unless it brings a web page: sign-in and
+ * maintenance pages come with 200 as well, and then the receiver has heard nothing. 410 says that nobody is there any more, so
  * the webhook is stopped; all else is tried again with growing pauses for five days, so that a receiver that is away over a
  * long weekend misses nothing. Receivers tell repeated messages by their id.
  */
@@ -33,6 +37,8 @@ class WebhookSender {
     private static final int GROWTH = 3;
     private static final int GONE = 410;
     private static final int LONGEST_ANSWER = 300;
+    private static final Pattern PAGE =
+            Pattern.compile("\\A\\W{0,100}<(!doctype\\s+html|html)\\b", Pattern.CASE_INSENSITIVE);
 
     private final WebhookOutbox outbox;
     private final Webhooks webhooks;
@@ -81,7 +87,7 @@ class WebhookSender {
                     () -> outbound.exchange(
                             HttpMethod.POST, webhook.url(), headers(webhook.id(), message.id(), payload), payload));
             String said = answer.status() + " " + brief(answer.body());
-            if (answer.status() / 100 == 2) {
+            if (answer.status() / 100 == 2 && !isPage(answer)) {
                 outbox.settled(message.id(), WebhookMessage.State.DELIVERED, said);
                 return Optional.empty();
             }
@@ -98,6 +104,17 @@ class WebhookSender {
         } catch (IOException e) {
             return later(message, brief(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** HTML is what PHP calls "OK" too: only markup makes a page. An XML receipt is none. */
+    private static boolean isPage(Outbound.Answer answer) {
+        String type = String.valueOf(answer.headers().getFirst(HttpHeaders.CONTENT_TYPE))
+                .toLowerCase(Locale.ROOT);
+        if (type.contains("html")) {
+            return answer.body().contains("<");
+        }
+        return !type.contains("xml") && answer.body().replace("\uFEFF", "").stripLeading().startsWith("<")
+                || PAGE.matcher(answer.body()).find();
     }
 
     private Optional<Instant> later(WebhookMessage message, String why) {

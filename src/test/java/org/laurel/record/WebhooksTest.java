@@ -145,6 +145,40 @@ class WebhooksTest {
     }
 
     @Test
+    void a_page_in_place_of_the_receiver_has_heard_nothing() {
+        List<ResponseDefinitionBuilder> pages = List.of(
+                aResponse()
+                        .withHeader("Content-Type", "text/html; charset=utf-8")
+                        .withBody("<!DOCTYPE html><form>Sign in</form>"),
+                aResponse().withHeader("Content-Type", "text/html").withBody("Back soon <a href='/'>Home</a>"),
+                aResponse().withBody("\uFEFF\n <html><p>Out of order</p></html>"),
+                aResponse().withHeader("Content-Type", "application/xml").withBody("<HTML><p>Sign in</p></HTML>"),
+                aResponse().withStatus(302).withHeader("Location", "/login"));
+        answers(pages.get(0));
+        Known webhook = added("/page");
+        issued();
+        for (ResponseDefinitionBuilder page : pages) {
+            int before = tries(webhook);
+            answers(page);
+            clock.pass(Duration.ofHours(6));
+            eventually().until(() -> tries(webhook) > before);
+            assertThat(isWaiting(webhook)).isTrue();
+        }
+
+        answers(aResponse().withHeader("Content-Type", "text/html").withBody("OK"));
+        clock.pass(Duration.ofHours(6));
+        eventually().until(() -> messages(webhook).get(0).state() == WebhookMessage.State.DELIVERED);
+    }
+
+    @Test
+    void a_receipt_in_xml_is_one() {
+        answers(aResponse().withHeader("Content-Type", "application/xml").withBody("<?xml version='1.0'?><taken/>"));
+        Known webhook = added("/xml");
+        issued();
+        eventually().until(() -> messages(webhook).get(0).state() == WebhookMessage.State.DELIVERED);
+    }
+
+    @Test
     void after_five_days_a_message_is_given_up_and_can_be_sent_again_by_hand() {
         answers(aResponse().withStatus(500).withBody("out of order"));
         Known webhook = added("/broken");

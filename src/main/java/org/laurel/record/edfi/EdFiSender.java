@@ -139,6 +139,9 @@ class EdFiSender {
             return new Outcome("refused", answer);
         }
         JsonNode found = ods.read(answer);
+        if (answer.status() != NOT_FOUND && !found.isArray()) {
+            throw new IOException("The ODS answered without a list: " + ApiWords.brief(answer.body()));
+        }
         if (answer.status() == NOT_FOUND || found.size() != 1 || !(found.get(0) instanceof ObjectNode read)) {
             return new Outcome("unknown-staff", null);
         }

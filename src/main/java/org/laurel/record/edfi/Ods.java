@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Ods {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int MOST_KNOWN = 1000;
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final long USUAL_SECONDS = 900;
@@ -100,11 +101,29 @@ class Ods {
             EdFiSettings settings, HttpMethod method, String path, @Nullable Object body, @Nullable String etag)
             throws IOException {
         Outbound.Answer answer = once(session(settings), method, path, body, etag);
-        if (answer.status() != UNAUTHORIZED) {
-            return answer;
+        if (answer.status() == UNAUTHORIZED) {
+            forget();
+            answer = once(session(settings), method, path, body, etag);
         }
-        forget();
-        return once(session(settings), method, path, body, etag);
+        spoken(answer);
+        return answer;
+    }
+
+    /**
+     * What the ODS says, where it says anything. A sign-in or maintenance page comes with 200, a redirect or 404 as well and
+     * proves nothing: neither that something was written, nor that somebody is unknown.
+     *
+     * @throws IOException when somebody else answered
+     */
+    private JsonNode spoken(Outbound.Answer answer) throws IOException {
+        int status = answer.status();
+        boolean silent = answer.body().isBlank();
+        JsonNode said = read(answer);
+        boolean foreign = (status / 100 == 2 || status == NOT_FOUND) && !silent && !said.isContainer();
+        if (foreign || status / 100 == 3) {
+            throw new IOException(status + " is not the ODS's answer: " + ApiWords.brief(answer.body()));
+        }
+        return said;
     }
 
     /**
@@ -181,7 +200,7 @@ class Ods {
         if (answer.status() == 429 || answer.status() / 100 == 5) {
             throw new IOException("The ODS answered " + answer.status() + " when asked for a token");
         }
-        JsonNode said = read(answer);
+        JsonNode said = spoken(answer);
         String token = said.path("access_token").asString("");
         if (answer.status() / 100 != 2 || token.isEmpty()) {
             throw new NoAccess(answer);
@@ -230,12 +249,12 @@ class Ods {
         return told.isBlank() || !usual.endsWith("/") || told.endsWith("/") ? part : URI.create(part + "/");
     }
 
-    /** What is no JSON is nothing. */
+    /** What is no JSON is a missing node. */
     JsonNode read(Outbound.Answer answer) {
         try {
             return json.readTree(answer.body());
         } catch (JacksonException none) {
-            return json.createObjectNode();
+            return json.missingNode();
         }
     }
 

@@ -332,6 +332,41 @@ class EdFiTest {
     }
 
     @Test
+    void a_page_in_place_of_the_ods_proves_nothing_and_is_tried_again() {
+        ResponseDefinitionBuilder page = aResponse()
+                .withHeader("Content-Type", "text/html")
+                .withBody("<!DOCTYPE html><title>Sign in</title><p>Sign in</p>");
+        takes(page);
+        earned();
+        isTriedInVain();
+        takes(aResponse().withStatus(302).withHeader("Location", "/login"));
+        isTriedInVain();
+        takes(aResponse().withStatus(204));
+        ODS.stubFor(get(urlPathEqualTo(STAFFS)).willReturn(page));
+        isTriedInVain();
+        ODS.stubFor(get(urlPathEqualTo(STAFFS))
+                .willReturn(aResponse().withStatus(404).withBody("<html>No such page</html>")));
+        isTriedInVain();
+        knows("{\"message\":\"Back soon\"}");
+        isTriedInVain();
+        ODS.stubFor(get(urlPathEqualTo(STAFFS)).willReturn(aResponse().withStatus(401)));
+        ODS.stubFor(post("/oauth/token").willReturn(page));
+        isTriedInVain();
+
+        ODS.stubFor(post("/oauth/token").willReturn(okJson("{\"access_token\":\"token-1\"}")));
+        knows("[" + staff("etag-1", OTHERS) + "]");
+        clock.pass(Duration.ofHours(6));
+        sent();
+    }
+
+    private void isTriedInVain() {
+        int before = newest().tries();
+        clock.pass(Duration.ofHours(6));
+        await().until(() -> newest().tries() > before);
+        assertThat(newest().state()).isEqualTo(Push.State.WAITING);
+    }
+
+    @Test
     void what_the_ods_refuses_is_kept_with_its_words_and_goes_again_by_hand() {
         takes(aResponse().withStatus(409).withBody("""
                 {"type":"urn:ed-fi:api:conflict:unresolved-reference","title":"Unresolved","status":409,
