@@ -113,7 +113,8 @@ class WebhookSender {
         if (type.contains("html")) {
             return answer.body().contains("<");
         }
-        return !type.contains("xml") && answer.body().replace("\uFEFF", "").stripLeading().startsWith("<")
+        return !type.contains("xml")
+                        && answer.body().replace("\uFEFF", "").stripLeading().startsWith("<")
                 || PAGE.matcher(answer.body()).find();
     }
 
