@@ -18,12 +18,14 @@ class IdTokens {
 
     private final SigningKeys keys;
     private final CanvasVariables canvas;
+    private final CourseCopies copies;
     private final Address address;
     private final Clock clock;
 
-    IdTokens(SigningKeys keys, CanvasVariables canvas, Address address, Clock clock) {
+    IdTokens(SigningKeys keys, CanvasVariables canvas, CourseCopies copies, Address address, Clock clock) {
         this.keys = keys;
         this.canvas = canvas;
+        this.copies = copies;
         this.address = address;
         this.clock = clock;
     }
@@ -63,11 +65,19 @@ class IdTokens {
         if (!message.custom().isEmpty()) {
             claims.claim(
                     CLAIM + "custom",
-                    Substitution.of(message, canvas.variables().apply(person)).in(message.custom()));
+                    Substitution.of(message, variables(message)).in(message.custom()));
         }
         message.claims().forEach(claims::claim);
         addServices(claims, message);
         return keys.sign(claims.build());
+    }
+
+    private Map<String, String> variables(LaunchMessage message) {
+        var variables = new LinkedHashMap<>(canvas.variables().apply(message.member().person()));
+        variables.putAll(copies.variables(
+                message.member().course().id(),
+                message.link().map(ResourceLink::id).orElse("")));
+        return variables;
     }
 
     private void addServices(JWTClaimsSet.Builder claims, LaunchMessage message) {
@@ -82,6 +92,19 @@ class IdTokens {
             message.lineItemId().ifPresent(it -> endpoint.put("lineitem", course + "/line_items/" + it));
             claims.claim("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", endpoint);
         }
+        if (tool.scopes().contains(Scopes.NOTICE_HANDLERS)) {
+            claims.claim(
+                    CLAIM + "platformnotificationservice",
+                    Map.of(
+                            "service_versions",
+                            List.of("1.0"),
+                            "platform_notification_service_url",
+                            address.at(NoticeHandlersController.PATH),
+                            "scope",
+                            List.of(Scopes.NOTICE_HANDLERS),
+                            "notice_types_supported",
+                            List.of(NoticeHandlers.CONTEXT_COPY)));
+        }
         if (tool.scopes().contains(Scopes.MEMBERSHIP)) {
             claims.claim(
                     "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice",
@@ -89,7 +112,8 @@ class IdTokens {
         }
     }
 
-    private static Map<String, Object> context(Course course) {
+    /** LTI 1.3 Core §5.4.1. */
+    static Map<String, Object> context(Course course) {
         return Map.of(
                 "id",
                 course.id(),

@@ -28,6 +28,7 @@ class MembershipsController {
     private final ResourceLinks links;
     private final Tools tools;
     private final CanvasVariables canvas;
+    private final CourseCopies copies;
     private final Address address;
 
     MembershipsController(
@@ -37,6 +38,7 @@ class MembershipsController {
             ResourceLinks links,
             Tools tools,
             CanvasVariables canvas,
+            CourseCopies copies,
             Address address) {
         this.gate = gate;
         this.media = media;
@@ -44,6 +46,7 @@ class MembershipsController {
         this.links = links;
         this.tools = tools;
         this.canvas = canvas;
+        this.copies = copies;
         this.address = address;
     }
 
@@ -111,12 +114,14 @@ class MembershipsController {
         var tool = tools.byClientId(link.clientId()).map(Tool::custom).orElse(Map.of());
         var custom = LaunchMessage.together(tool, link.custom());
         var variables = canvas.variables();
+        var histories = copies.variables(link.courseId(), link.id());
         return member -> {
             var message = new LinkedHashMap<String, Object>();
             message.put(CLAIM + "message_type", ToolMessage.RESOURCE_LINK);
             if (!custom.isEmpty()) {
-                var substitution =
-                        new Substitution(member, Optional.of(link), "iframe", variables.apply(member.person()));
+                var more = new LinkedHashMap<>(variables.apply(member.person()));
+                more.putAll(histories);
+                var substitution = new Substitution(member, Optional.of(link), "iframe", more);
                 message.put(CLAIM + "custom", substitution.in(custom));
             }
             return message;

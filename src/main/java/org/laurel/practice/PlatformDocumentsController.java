@@ -70,6 +70,8 @@ class PlatformDocumentsController {
                         Map.of("type", ToolMessage.RESOURCE_LINK, "placements", List.of(ToolMessage.COURSE_NAVIGATION)),
                         Map.of("type", ToolMessage.DEEP_LINKING, "placements", List.of("ContentArea")),
                         Map.of("type", ToolMessage.SUBMISSION_REVIEW)),
+                "notice_types_supported",
+                List.of(NoticeHandlers.CONTEXT_COPY),
                 "variables",
                 List.of(
                         "User.id",
@@ -83,6 +85,8 @@ class PlatformDocumentsController {
                         "Context.id",
                         "Context.label",
                         "Context.title",
+                        "Context.id.history",
+                        "ResourceLink.id.history",
                         "CourseSection.label",
                         "CourseSection.title",
                         "ResourceLink.id",

@@ -11,7 +11,10 @@ public final class Scopes {
     public static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
     public static final String MEMBERSHIP = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
 
-    public static final Set<String> ALL = Set.of(LINE_ITEM, LINE_ITEM_READONLY, RESULT_READONLY, SCORE, MEMBERSHIP);
+    public static final String NOTICE_HANDLERS = "https://purl.imsglobal.org/spec/lti/scope/noticehandlers";
+
+    public static final Set<String> ALL =
+            Set.of(LINE_ITEM, LINE_ITEM_READONLY, RESULT_READONLY, SCORE, MEMBERSHIP, NOTICE_HANDLERS);
 
     private Scopes() {}
 

@@ -18,6 +18,13 @@ class ServiceGate {
 
     /** @param anyOf the scopes of which one is enough */
     ServiceCall open(HttpServletRequest request, String course, String... anyOf) {
+        var clientId = caller(request, anyOf);
+        return new ServiceCall(
+                clientId, courses.withTool(course, clientId).orElseThrow(() -> ServiceRefused.notFound("course")));
+    }
+
+    /** The tool that calls a service of no course. @param anyOf the scopes of which one is enough */
+    String caller(HttpServletRequest request, String... anyOf) {
         var authorization = request.getHeader("Authorization");
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw ServiceRefused.token("A bearer token is needed");
@@ -27,9 +34,7 @@ class ServiceGate {
         if (Arrays.stream(anyOf).noneMatch(grant.scopes()::contains)) {
             throw ServiceRefused.scope("The access token lacks the scope " + String.join(" or ", anyOf));
         }
-        return new ServiceCall(
-                grant.clientId(),
-                courses.withTool(course, grant.clientId()).orElseThrow(() -> ServiceRefused.notFound("course")));
+        return grant.clientId();
     }
 
     /** A call that may go on: which tool, in which course. */

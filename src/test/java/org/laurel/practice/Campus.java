@@ -64,6 +64,8 @@ final class Campus {
                                         "product", "one",
                                         "contrast", "$Canvas.user.prefersHighContrast",
                                         "canvasUser", "$Canvas.user.id",
+                                        "courses", "$Context.id.history",
+                                        "links", "$ResourceLink.id.history",
                                         "brand", "$com.instructure.brandConfigJSON.url"))
                                 .withMessages(
                                         ToolMessage.deepLinking(tool.at("/content")),

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** A tool that can do no more than publish a key, sign with it, and pass a login on. */
@@ -29,6 +30,7 @@ final class ToolDouble implements AutoCloseable {
 
     private final HttpServer server;
     private final String clientId;
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private RSAKey key = newKey("first");
     private volatile String keySet = publicKeys();
     private volatile UnaryOperator<String> login = query -> "about:blank";
@@ -79,7 +81,16 @@ final class ToolDouble implements AutoCloseable {
             var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             answer(exchange, "text/html", choice.apply(sent));
         });
+        server.createContext("/notices", exchange -> {
+            notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, "application/json", "{}");
+        });
         server.start();
+    }
+
+    /** The notices that came, as they were sent. */
+    List<String> notices() {
+        return List.copyOf(notices);
     }
 
     private static void answer(HttpExchange exchange, String type, String text) throws IOException {
