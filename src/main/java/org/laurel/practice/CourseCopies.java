@@ -96,7 +96,8 @@ class CourseCopies {
 
     /** Empty where it is no copy. */
     private String history(String table, String id) {
-        return jdbc.sql("select unnest(history) from " + table + " where id = ?")
+        return jdbc
+                .sql("select unnest(history) from " + table + " where id = ?")
                 .param(id)
                 .query(String.class)
                 .list()

@@ -37,7 +37,8 @@ class CourseCopyController {
         if (!me.teaches()) {
             throw new PageRefused(HttpStatus.FORBIDDEN, "course.copy.teachers");
         }
-        var title = messages.getMessage("course.copy.name", new Object[] {me.course().title()}, locale);
+        var title = messages.getMessage(
+                "course.copy.name", new Object[] {me.course().title()}, locale);
         var copy = copies.copy(
                 me.course(), title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title, !loses);
         if (tells) {

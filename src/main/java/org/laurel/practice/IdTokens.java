@@ -73,7 +73,8 @@ class IdTokens {
     }
 
     private Map<String, String> variables(LaunchMessage message) {
-        var variables = new LinkedHashMap<>(canvas.variables().apply(message.member().person()));
+        var variables =
+                new LinkedHashMap<>(canvas.variables().apply(message.member().person()));
         variables.putAll(copies.variables(
                 message.member().course().id(),
                 message.link().map(ResourceLink::id).orElse("")));

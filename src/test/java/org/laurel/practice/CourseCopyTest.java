@@ -51,7 +51,9 @@ class CourseCopyTest {
         assertThat(kept.getJSONObjectClaim(LTI + "custom")).containsKey("email");
         assertThat(lost.getStringClaim(LTI + "target_link_uri"))
                 .isEqualTo(campus.tool.at("/start").toString());
-        assertThat(lost.getJSONObjectClaim(LTI + "custom")).doesNotContainKey("email").containsKey("links");
+        assertThat(lost.getJSONObjectClaim(LTI + "custom"))
+                .doesNotContainKey("email")
+                .containsKey("links");
     }
 
     @Test
@@ -73,17 +75,24 @@ class CourseCopyTest {
                                 handler(campus.tool.at("/notices").toString()))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(campus.write(token, "PUT", address, "application/json", handler(campus.tool.at("/notices").toString()))
+        assertThat(campus.write(
+                                token,
+                                "PUT",
+                                address,
+                                "application/json",
+                                handler(campus.tool.at("/notices").toString()))
                         .statusCode())
                 .isEqualTo(200);
 
         copy(course, Map.of());
         JWTClaimsSet copied = launched(copy(course, Map.of("tells", "true")));
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !campus.tool.notices().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !campus.tool.notices().isEmpty());
         assertThat(campus.tool.notices()).hasSize(1);
-        JWTClaimsSet notice = SignedJWT.parse(
-                        Campus.found("\"jwt\":\"([^\"]+)\"", campus.tool.notices().get(0)))
+        JWTClaimsSet notice = SignedJWT.parse(Campus.found(
+                        "\"jwt\":\"([^\"]+)\"", campus.tool.notices().get(0)))
                 .getJWTClaimsSet();
         assertThat(notice.getAudience()).containsExactly(campus.tool.clientId());
         assertThat(notice.getJSONObjectClaim(LTI + "notice")).containsEntry("type", "LtiContextCopyNotice");
@@ -115,8 +124,9 @@ class CourseCopyTest {
     }
 
     private JWTClaimsSet launched(String in) {
-        String placement =
-                Campus.found("href=\"([^\"]+)\">Listening to learners<", campus.page(priya, in).body());
+        String placement = Campus.found(
+                "href=\"([^\"]+)\">Listening to learners<",
+                campus.page(priya, in).body());
         return new Launching(campus, campus.tool).claims(priya, placement + "/launch");
     }
 
