@@ -1,12 +1,43 @@
 package org.laurel;
 
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+/** How modules and their packages hang together. */
 class ModularityTest {
+
+    private static final long MOST_CLASSES = 25;
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.laurel");
 
     @Test
     void modules_use_only_those_below_them_and_only_by_their_public_face() {
         ApplicationModules.of("org.laurel").verify();
+    }
+
+    @Test
+    void packages_use_one_another_in_one_direction() {
+        slices().matching("org.laurel.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void no_package_has_more_classes_than_a_reader_keeps_in_mind() {
+        Map<String, Long> classes = CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(classes)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_CLASSES));
     }
 }

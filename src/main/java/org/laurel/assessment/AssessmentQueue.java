@@ -23,15 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
  * it when it runs out and somebody else takes the attempt.
  */
 @Repository
-class AssessmentQueue {
+public class AssessmentQueue {
 
-    static final Duration LEASE = Duration.ofMinutes(60);
+    public static final Duration LEASE = Duration.ofMinutes(60);
 
     /** Work that a program lead handed over waits so long for its new assessor. */
     static final Duration HANDED_OVER = Duration.ofDays(1);
 
     /** Nobody gets a next attempt while they hold so many; choosing one is still possible. */
-    static final int MOST_CLAIMS = 5;
+    public static final int MOST_CLAIMS = 5;
 
     static final int DUE_AFTER_BUSINESS_DAYS = 14;
 
@@ -78,7 +78,7 @@ class AssessmentQueue {
     }
 
     @Transactional(readOnly = true)
-    Optional<AssessmentTask> find(UUID id) {
+    public Optional<AssessmentTask> find(UUID id) {
         return jdbc.sql("select * from assessment_task where id = :id")
                 .param("id", id)
                 .query(AssessmentTask::of)
@@ -87,7 +87,7 @@ class AssessmentQueue {
 
     /** The same with work and claims as this person sees them. */
     @Transactional(readOnly = true)
-    Optional<AssessmentTask> find(UUID id, UUID viewer) {
+    public Optional<AssessmentTask> find(UUID id, UUID viewer) {
         return jdbc.sql("select " + AssessmentTask.AS_SEEN + " from assessment_task t where t.id = :id")
                 .param("id", id)
                 .param("viewer", viewer)
@@ -149,7 +149,7 @@ class AssessmentQueue {
 
     /** @return whether it is theirs now; not when it is their own work, somebody else's claim or no longer waiting */
     @Transactional
-    boolean claim(UUID id, UUID assessor) {
+    public boolean claim(UUID id, UUID assessor) {
         return renewWhere(
                 "(claimed_by is null or claimed_by in (select same_people(:assessor)) or lease_until < :now)",
                 id,
@@ -158,7 +158,7 @@ class AssessmentQueue {
 
     /** Lengthens a claim that nobody took over, even if its lease ran out. @return whether it is still theirs */
     @Transactional
-    boolean renew(UUID id, UUID assessor) {
+    public boolean renew(UUID id, UUID assessor) {
         return renewWhere("claimed_by in (select same_people(:assessor))", id, assessor);
     }
 
@@ -202,7 +202,7 @@ class AssessmentQueue {
 
     /** Ends the work on an attempt. @return whether it was waiting and claimed by this assessor */
     @Transactional
-    boolean finish(UUID id, UUID assessor, AssessmentTask.State state) {
+    public boolean finish(UUID id, UUID assessor, AssessmentTask.State state) {
         return jdbc.sql("""
                         update assessment_task set state = :state
                         where id = :id and state = 'WAITING' and claimed_by in (select same_people(:assessor))
@@ -217,14 +217,14 @@ class AssessmentQueue {
 
     /** @return whether a decision was held here; another release at the same time gets {@code false} */
     @Transactional
-    boolean releaseHeld(UUID id) {
+    public boolean releaseHeld(UUID id) {
         return jdbc.sql("update assessment_task set state = 'DECIDED' where id = :id and state = 'HELD'")
                         .param("id", id)
                         .update()
                 == 1;
     }
 
-    static OffsetDateTime at(Instant instant) {
+    public static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

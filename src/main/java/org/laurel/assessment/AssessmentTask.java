@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried criterion ids that an earlier attempt met and that are not judged again
  * @param claimedBy who has it, or had it last if {@code leaseUntil} has passed
  */
-record AssessmentTask(
+public record AssessmentTask(
         UUID id,
         UUID submissionId,
         UUID attemptId,
@@ -34,12 +34,12 @@ record AssessmentTask(
      * What to select from {@code assessment_task t} for one {@code :viewer}: work and claims of whomever they are one with are
      * theirs. It comes before the columns of the table, as the first of two of one name counts.
      */
-    static final String AS_SEEN = """
+    public static final String AS_SEEN = """
             case when t.educator_id in (select same_people(:viewer)) then :viewer else t.educator_id end as educator_id,
             case when t.claimed_by in (select same_people(:viewer)) then :viewer else t.claimed_by end as claimed_by, t.*
             """;
 
-    enum State {
+    public enum State {
         WAITING,
         /** Judged; a program lead releases the decision. */
         HELD,
@@ -48,16 +48,16 @@ record AssessmentTask(
     }
 
     /** Whether somebody's lease runs. */
-    boolean isTaken(Instant now) {
+    public boolean isTaken(Instant now) {
         return leaseUntil != null && !leaseUntil.isBefore(now);
     }
 
     /** Whether this assessor's lease runs. */
-    boolean isHeldBy(UUID assessor, Instant now) {
+    public boolean isHeldBy(UUID assessor, Instant now) {
         return state == State.WAITING && assessor.equals(claimedBy) && isTaken(now);
     }
 
-    static AssessmentTask of(ResultSet row, int number) throws SQLException {
+    public static AssessmentTask of(ResultSet row, int number) throws SQLException {
         OffsetDateTime lease = row.getObject("lease_until", OffsetDateTime.class);
         String[] carried = (String[]) row.getArray("carried").getArray();
         return new AssessmentTask(

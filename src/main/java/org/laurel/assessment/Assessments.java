@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What assessors sent. The application may add and read assessments, never change or delete one. */
 @Repository
-class Assessments {
+public class Assessments {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -29,7 +29,7 @@ class Assessments {
     }
 
     @Transactional
-    void add(AssessmentTask task, UUID assessor, Outcome outcome) {
+    public void add(AssessmentTask task, UUID assessor, Outcome outcome) {
         jdbc.sql("""
                         insert into assessment (id, organisation_id, task_id, submission_id, attempt_id, assessor_id, outcome, sent_at)
                         values (:id, :organisation, :task, :submission, :attempt, :assessor, :outcome::jsonb, :now)
@@ -46,7 +46,7 @@ class Assessments {
     }
 
     @Transactional(readOnly = true)
-    Optional<Outcome> find(UUID task) {
+    public Optional<Outcome> find(UUID task) {
         return jdbc.sql("select outcome::text from assessment where task_id = :task")
                 .param("task", task)
                 .query(String.class)
@@ -56,7 +56,7 @@ class Assessments {
 
     /** What was sent for these tasks, by task. */
     @Transactional(readOnly = true)
-    Map<UUID, Outcome> of(Collection<UUID> tasks) {
+    public Map<UUID, Outcome> of(Collection<UUID> tasks) {
         Map<UUID, Outcome> outcomes = new HashMap<>();
         if (!tasks.isEmpty()) {
             jdbc.sql("select task_id, outcome::text as outcome from assessment where task_id in (:tasks)")
@@ -70,7 +70,7 @@ class Assessments {
     }
 
     @Transactional(readOnly = true)
-    boolean wasSentBy(UUID task, UUID assessor) {
+    public boolean wasSentBy(UUID task, UUID assessor) {
         return jdbc.sql(
                         "select exists (select from assessment where task_id = :task and assessor_id in (select same_people(:assessor)))")
                 .param("task", task)

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Those who have opened the queue. Capabilities come with a launch, so this is how a program lead knows whom to ask. */
 @Repository
-class Assessors {
+public class Assessors {
 
     private static final Duration WORTH_A_WRITE = Duration.ofDays(1);
     private static final Duration FORGOTTEN = Duration.ofDays(365);
@@ -29,7 +29,7 @@ class Assessors {
     record Assessor(UUID id, @Nullable String name) {}
 
     @Transactional
-    void seen(UUID person) {
+    public void seen(UUID person) {
         jdbc.sql("""
                         insert into assessor (organisation_id, person_id, seen_at) values (:organisation, :person, :now)
                         on conflict (organisation_id, person_id) do update set seen_at = excluded.seen_at
@@ -51,7 +51,7 @@ class Assessors {
     }
 
     @Transactional(readOnly = true)
-    List<Assessor> list() {
+    public List<Assessor> list() {
         return jdbc.sql("""
                         select p.id, p.name from assessor a join person p on p.id = a.person_id
                         where a.seen_at > :since order by lower(p.name), p.id limit :most

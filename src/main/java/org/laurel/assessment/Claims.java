@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.AuditLog;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who works on what: assessors take and put back, program leads put right. */
 @Service
-class Claims {
+public class Claims {
 
     private final AssessmentQueue queue;
     private final Drafts drafts;
@@ -27,13 +27,13 @@ class Claims {
     }
 
     /** Whether they hold so many attempts that they get no next one. */
-    boolean hasEnough(UUID assessor) {
+    public boolean hasEnough(UUID assessor) {
         return queue.heldBy(assessor) >= AssessmentQueue.MOST_CLAIMS;
     }
 
     /** Takes the attempt due first, or nothing where nothing may be taken. */
     @Transactional
-    Optional<UUID> takeNext(UUID assessor, @Nullable UUID microCredential) {
+    public Optional<UUID> takeNext(UUID assessor, @Nullable UUID microCredential) {
         Optional<UUID> claimed = queue.claimNext(assessor, microCredential);
         claimed.ifPresent(task -> drafts.begin(task, assessor));
         return claimed;
@@ -41,7 +41,7 @@ class Claims {
 
     /** @return not when a colleague has it or it waits no longer @throws PageProblem 403 for one's own work */
     @Transactional
-    boolean take(UUID task, UUID assessor) {
+    public boolean take(UUID task, UUID assessor) {
         if (queue.find(task, assessor)
                 .orElseThrow(PageProblem::notFound)
                 .educatorId()
@@ -57,7 +57,7 @@ class Claims {
 
     /** Takes an attempt for whoever came for it, unless they hold enough or it is not to be taken. */
     @Transactional
-    void takeOnArrival(AssessmentTask task, UUID assessor) {
+    public void takeOnArrival(AssessmentTask task, UUID assessor) {
         if (!hasEnough(assessor) && queue.claim(task.id(), assessor)) {
             drafts.begin(task.id(), assessor);
         }
@@ -65,13 +65,13 @@ class Claims {
 
     /** Puts one's own claim back; the draft stays. Fine if it went already. */
     @Transactional
-    void putBack(UUID task, UUID assessor) {
+    public void putBack(UUID task, UUID assessor) {
         queue.release(task, assessor);
     }
 
     /** Puts somebody else's claim back. */
     @Transactional
-    void free(UUID task) {
+    public void free(UUID task) {
         AssessmentTask found = queue.find(task).orElseThrow(PageProblem::notFound);
         UUID holder = found.claimedBy();
         if (holder != null && queue.release(task, holder)) {
@@ -81,7 +81,7 @@ class Claims {
 
     /** Hands an attempt to another assessor. @throws PageProblem when it is that person's own work or waits no longer */
     @Transactional
-    void handOver(UUID task, UUID assessor) {
+    public void handOver(UUID task, UUID assessor) {
         AssessmentTask found = queue.find(task).orElseThrow(PageProblem::notFound);
         if (!assessors.isKnown(assessor)) {
             throw PageProblem.notFound();

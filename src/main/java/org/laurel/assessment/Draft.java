@@ -12,17 +12,17 @@ import org.laurel.catalogue.Content.Part;
  * What an assessor has chosen and typed so far, by the names of the fields on the page: {@code level.<criterion>},
  * {@code feedback.<criterion>}, {@code next.<part>} and {@code strengths}. Fields left empty are absent.
  */
-record Draft(Map<String, String> fields) {
+public record Draft(Map<String, String> fields) {
 
     /** Characters that any one text may have. */
-    static final int LONGEST = 4000;
+    public static final int LONGEST = 4000;
 
-    static final Draft EMPTY = new Draft(Map.of());
+    public static final Draft EMPTY = new Draft(Map.of());
 
     private static final String STRENGTHS = "strengths";
 
     /** Takes the fields that the page has for these criteria and leaves out whatever else was sent. */
-    static Draft of(Content content, Collection<Criterion> open, Map<String, String> sent) {
+    public static Draft of(Content content, Collection<Criterion> open, Map<String, String> sent) {
         var fields = new LinkedHashMap<String, String>();
         for (Criterion criterion : open) {
             String level = sent.get(levelField(criterion));
@@ -46,20 +46,20 @@ record Draft(Map<String, String> fields) {
     }
 
     /** Line ends as browsers count them, and nothing that PostgreSQL cannot store: no NUL, no half characters. */
-    static String clean(String text) {
+    public static String clean(String text) {
         String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         return whole.replace("\r\n", "\n").replace("\0", "");
     }
 
-    static String levelField(Criterion criterion) {
+    public static String levelField(Criterion criterion) {
         return "level." + criterion.id();
     }
 
-    static String feedbackField(Criterion criterion) {
+    public static String feedbackField(Criterion criterion) {
         return "feedback." + criterion.id();
     }
 
-    static String nextField(Part part) {
+    public static String nextField(Part part) {
         return "next." + part.id();
     }
 

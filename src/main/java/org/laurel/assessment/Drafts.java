@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What assessors type before they send. A draft belongs to its assessor and outlives the claim. */
 @Repository
-class Drafts {
+public class Drafts {
 
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
@@ -32,7 +32,7 @@ class Drafts {
     }
 
     /** @param revision grows by one with every save */
-    record Saved(Draft draft, int revision, Instant savedAt) {}
+    public record Saved(Draft draft, int revision, Instant savedAt) {}
 
     /**
      * Where a save comes from.
@@ -40,7 +40,7 @@ class Drafts {
      * @param page one view of the scoring page; a save whose answer got lost does not stand in its own way
      * @param revision that the page last knew
      */
-    record Source(String page, int revision) {}
+    public record Source(String page, int revision) {}
 
     @Transactional
     void begin(UUID task, UUID assessor) {
@@ -60,7 +60,7 @@ class Drafts {
 
     /** The draft of somebody who has or once had the claim, else empty. */
     @Transactional(readOnly = true)
-    Optional<Saved> find(UUID task, UUID assessor) {
+    public Optional<Saved> find(UUID task, UUID assessor) {
         return jdbc.sql("""
                         select fields::text as fields, revision, saved_at from assessment_draft
                         where task_id = :task and assessor_id in (select same_people(:assessor))
@@ -74,7 +74,7 @@ class Drafts {
 
     /** @return what is stored now, or empty when another page saved since this one last knew; nothing is changed then */
     @Transactional
-    Optional<Saved> save(UUID task, UUID assessor, Draft draft, Source source) {
+    public Optional<Saved> save(UUID task, UUID assessor, Draft draft, Source source) {
         return jdbc.sql("""
                         update assessment_draft set fields = :fields::jsonb, revision = revision + 1, page = :page, saved_at = :now
                         where task_id = :task and (revision = :revision or page = :page)

@@ -10,11 +10,11 @@ import org.laurel.submission.Outcome;
 import org.laurel.submission.Outcome.Finding;
 
 /** What was found on one criterion, in the words of the rubric. */
-record Found(
+public record Found(
         String title, String level, boolean met, @Nullable String feedback, boolean carried) {
 
     /** In the order of the rubric. */
-    static List<Found> of(Content content, Outcome outcome) {
+    public static List<Found> of(Content content, Outcome outcome) {
         return content.criteria().stream()
                 .flatMap(criterion -> Stream.ofNullable(outcome.criteria().get(criterion.id()))
                         .map(finding -> of(criterion, finding)))

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes {@link Times} for whoever is asking. */
 @Component
-class Reading {
+public class Reading {
 
     private final MessageSource messages;
     private final Clock clock;
@@ -18,7 +18,7 @@ class Reading {
         this.clock = clock;
     }
 
-    Times times(CurrentPerson me, Locale locale) {
+    public Times times(CurrentPerson me, Locale locale) {
         return new Times(messages, locale, me.launch().timeZone(), clock.instant());
     }
 }

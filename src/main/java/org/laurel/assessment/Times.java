@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** Points in time as one reader reads them: in their zone and language, relative when near. */
-final class Times {
+public final class Times {
 
     private static final int NEAR_DAYS = 20;
     private static final Duration NEAR = Duration.ofHours(12);
@@ -38,10 +38,10 @@ final class Times {
      * @param words for reading
      * @param exact for hovering
      */
-    record Moment(String iso, String words, String exact) {}
+    public record Moment(String iso, String words, String exact) {}
 
     /** A day: "today", "in 3 days", "2 days ago", or the date where it is far. */
-    Moment day(Instant at) {
+    public Moment day(Instant at) {
         ZonedDateTime there = at.atZone(zone);
         long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), there.toLocalDate());
         String words;
@@ -60,7 +60,7 @@ final class Times {
     }
 
     /** A time of day and its zone, with the date where it is far enough to be taken for another day. */
-    Moment clock(Instant at) {
+    public Moment clock(Instant at) {
         ZonedDateTime there = at.atZone(zone);
         boolean near = Duration.between(now, at).abs().compareTo(NEAR) < 0;
         DateTimeFormatter format = near
@@ -69,7 +69,7 @@ final class Times {
         return new Moment(at.toString(), withZone(format).withLocale(locale).format(there), exact(there));
     }
 
-    boolean isPast(Instant at) {
+    public boolean isPast(Instant at) {
         return at.isBefore(now);
     }
 

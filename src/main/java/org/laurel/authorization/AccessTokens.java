@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Tokens that programs hold for a quarter of an hour (RFC 6750). They say nothing; what they stand for is looked up. */
 @Repository
-class AccessTokens {
+public class AccessTokens {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -35,12 +35,12 @@ class AccessTokens {
     }
 
     /** A new token, in the current transaction and organisation. Those of the program that are over are cleared away. */
-    String issue(UUID client, Set<Scope> scopes) {
+    public String issue(UUID client, Set<Scope> scopes) {
         return issue(client, null, null, scopes);
     }
 
     /** The same for a wallet that somebody let in. */
-    String issue(UUID client, @Nullable UUID person, @Nullable UUID connection, Set<Scope> scopes) {
+    public String issue(UUID client, @Nullable UUID person, @Nullable UUID connection, Set<Scope> scopes) {
         String token = TOKEN + Secrets.random();
         jdbc.sql("delete from access_token where client_id = :client and expires_at <= :now")
                 .param("client", client)
@@ -62,7 +62,7 @@ class AccessTokens {
     }
 
     /** Who holds a token, or empty where it is made up or over. */
-    Optional<ApiCaller> find(String token) {
+    public Optional<ApiCaller> find(String token) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
@@ -77,14 +77,14 @@ class AccessTokens {
     }
 
     /** Makes all tokens of a program void. */
-    void forget(UUID client) {
+    public void forget(UUID client) {
         jdbc.sql("delete from access_token where client_id = :client")
                 .param("client", client)
                 .update();
     }
 
     /** Makes one token void, if it is the program's. */
-    void revoke(String token, UUID client) {
+    public void revoke(String token, UUID client) {
         jdbc.sql("delete from access_token where token_hash = :hash and client_id = :client")
                 .param("hash", Secrets.hash(token))
                 .param("client", client)
@@ -92,7 +92,7 @@ class AccessTokens {
     }
 
     /** Makes all tokens of one wallet of one person void. */
-    void forgetConnection(UUID connection) {
+    public void forgetConnection(UUID connection) {
         jdbc.sql("delete from access_token where connection_id = :connection")
                 .param("connection", connection)
                 .update();

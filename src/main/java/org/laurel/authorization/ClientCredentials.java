@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret null where a program without one names itself
  */
-record ClientCredentials(UUID id, @Nullable String secret) {
+public record ClientCredentials(UUID id, @Nullable String secret) {
 
     private static final String BASIC = "basic ";
     private static final int LONGEST = 1000;
@@ -22,7 +22,7 @@ record ClientCredentials(UUID id, @Nullable String secret) {
      * @param authorization the header, or null
      * @throws TokenRefused where nothing, two things or nonsense was said
      */
-    static ClientCredentials of(@Nullable String authorization, TokenForm form) {
+    public static ClientCredentials of(@Nullable String authorization, TokenForm form) {
         Optional<String> id = form.find("client_id");
         Optional<String> secret = form.find("client_secret");
         if (authorization == null) {

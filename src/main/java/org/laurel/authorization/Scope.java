@@ -20,10 +20,10 @@ public enum Scope {
     WALLET_PROFILE("https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly");
 
     /** What an administrator may let a program do. */
-    static final Set<Scope> OF_PROGRAMS = Set.copyOf(EnumSet.range(AWARDS_READ, CLR_READ));
+    public static final Set<Scope> OF_PROGRAMS = Set.copyOf(EnumSet.range(AWARDS_READ, CLR_READ));
 
     /** What an educator may let a wallet do. */
-    static final Set<Scope> OF_WALLETS = Set.copyOf(EnumSet.of(WALLET_CREDENTIALS, WALLET_PROFILE));
+    public static final Set<Scope> OF_WALLETS = Set.copyOf(EnumSet.of(WALLET_CREDENTIALS, WALLET_PROFILE));
 
     private final String text;
 
@@ -36,16 +36,16 @@ public enum Scope {
         return text;
     }
 
-    static Optional<Scope> of(String text) {
+    public static Optional<Scope> of(String text) {
         return Arrays.stream(values()).filter(it -> it.text.equals(text)).findFirst();
     }
 
     /** Those among these texts that are scopes. */
-    static Set<Scope> among(Stream<String> texts) {
+    public static Set<Scope> among(Stream<String> texts) {
         return texts.flatMap(it -> of(it).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static String[] texts(Set<Scope> scopes) {
+    public static String[] texts(Set<Scope> scopes) {
         return scopes.stream().map(Scope::text).toArray(String[]::new);
     }
 }

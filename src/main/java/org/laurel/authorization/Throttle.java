@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Counts requests in spans of time, on all nodes together: one statement each. */
 @Repository
-class Throttle {
+public class Throttle {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,20 +29,20 @@ class Throttle {
      * @param requests this one included
      * @param remaining until the span ends
      */
-    record Count(int requests, Duration remaining) {
+    public record Count(int requests, Duration remaining) {
 
-        boolean exceeds(int limit) {
+        public boolean exceeds(int limit) {
             return requests > limit;
         }
 
         /** The value of {@code Retry-After} (RFC 9110 §10.2.3): whole seconds, at least one. */
-        String retryAfter() {
+        public String retryAfter() {
             return Long.toString(Math.max(1, remaining.plusMillis(999).toSeconds()));
         }
     }
 
     /** Counts one more. A span begins with the first request after the one before has ended. */
-    Count count(String subject, Duration span) {
+    public Count count(String subject, Duration span) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         insert into request_count as it (subject, began, requests) values (:subject, :now, 1)
@@ -59,7 +59,7 @@ class Throttle {
     }
 
     /** Nothing is counted any more for a program that is gone. */
-    void forget(UUID client) {
+    public void forget(UUID client) {
         jdbc.sql("delete from request_count where subject like '% ' || :client")
                 .param("client", client.toString())
                 .update();

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 6749 §5.1. @param expiresIn seconds */
-record TokenAnswer(
+public record TokenAnswer(
         @JsonProperty("access_token") String accessToken,
         @JsonProperty("token_type") String tokenType,
         @JsonProperty("expires_in") long expiresIn,
@@ -14,7 +14,7 @@ record TokenAnswer(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("refresh_token") @Nullable String refreshToken) {
 
-    static TokenAnswer of(String token, Set<Scope> scopes, @Nullable String refreshToken) {
+    public static TokenAnswer of(String token, Set<Scope> scopes, @Nullable String refreshToken) {
         return new TokenAnswer(
                 token,
                 "Bearer",

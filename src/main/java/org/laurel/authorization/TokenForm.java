@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of a request for a token. RFC 6749 §3.2: each at most once, one without a value counts as left out. */
-record TokenForm(Map<String, String[]> parameters) {
+public record TokenForm(Map<String, String[]> parameters) {
 
     private static final int LONGEST = 4000;
 
     /** @throws TokenRefused where it stands there twice */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         String[] values = parameters.getOrDefault(name, new String[0]);
         if (values.length > 1) {
             throw TokenRefused.invalidRequest(name + " stands there more than once");
@@ -23,7 +23,7 @@ record TokenForm(Map<String, String[]> parameters) {
         return Optional.of(values[0]);
     }
 
-    String require(String name) {
+    public String require(String name) {
         return find(name).orElseThrow(() -> TokenRefused.invalidRequest(name + " is missing"));
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** No token is given; the answer is in the words of RFC 6749 §5.2. */
-final class TokenRefused extends RuntimeException {
+public final class TokenRefused extends RuntimeException {
 
     private final HttpStatus status;
     private final String error;
@@ -17,19 +17,19 @@ final class TokenRefused extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    static TokenRefused invalidRequest(String description) {
+    public static TokenRefused invalidRequest(String description) {
         return new TokenRefused(HttpStatus.BAD_REQUEST, "invalid_request", description, null);
     }
 
-    static TokenRefused invalidClient(String description) {
+    public static TokenRefused invalidClient(String description) {
         return new TokenRefused(HttpStatus.UNAUTHORIZED, "invalid_client", description, null);
     }
 
-    static TokenRefused invalidScope(String description) {
+    public static TokenRefused invalidScope(String description) {
         return new TokenRefused(HttpStatus.BAD_REQUEST, "invalid_scope", description, null);
     }
 
-    static TokenRefused invalidGrant() {
+    public static TokenRefused invalidGrant() {
         return new TokenRefused(
                 HttpStatus.BAD_REQUEST,
                 "invalid_grant",
@@ -37,16 +37,16 @@ final class TokenRefused extends RuntimeException {
                 null);
     }
 
-    static TokenRefused invalidMetadata(String error, String description) {
+    public static TokenRefused invalidMetadata(String error, String description) {
         return new TokenRefused(HttpStatus.BAD_REQUEST, error, description, null);
     }
 
-    static TokenRefused unsupportedGrant() {
+    public static TokenRefused unsupportedGrant() {
         return new TokenRefused(
                 HttpStatus.BAD_REQUEST, "unsupported_grant_type", "This grant_type is not offered here", null);
     }
 
-    static TokenRefused tooOften(Throttle.Count count) {
+    public static TokenRefused tooOften(Throttle.Count count) {
         return new TokenRefused(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "temporarily_unavailable",
@@ -54,16 +54,16 @@ final class TokenRefused extends RuntimeException {
                 count.retryAfter());
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
-    String error() {
+    public String error() {
         return error;
     }
 
     /** Seconds, or null. */
-    @Nullable String retryAfter() {
+    public @Nullable String retryAfter() {
         return retryAfter;
     }
 }

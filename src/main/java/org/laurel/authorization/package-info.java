@@ -1,6 +1,6 @@
 /** Which programs of other systems may ask Laurel for what, and the tokens by which they are known (OAuth 2). */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "lti", "foundation"})
+@ApplicationModule(allowedDependencies = {"directory", "foundation", "lti :: session"})
 package org.laurel.authorization;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an award stands. */
-enum AwardState {
+public enum AwardState {
     IN_FORCE,
     EXPIRED,
     REVOKED;
 
-    static AwardState of(@Nullable Instant expiresAt, @Nullable Instant revokedAt, Instant now) {
+    public static AwardState of(@Nullable Instant expiresAt, @Nullable Instant revokedAt, Instant now) {
         if (revokedAt != null) {
             return REVOKED;
         }

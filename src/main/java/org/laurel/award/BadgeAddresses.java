@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * has an organisation yet: {@code badge_address} says whose it is, and the rest is read as that organisation.
  */
 @Component
-class BadgeAddresses {
+public class BadgeAddresses {
 
     private final Settings settings;
     private final JdbcClient jdbc;
@@ -23,103 +23,103 @@ class BadgeAddresses {
     }
 
     /** Makes an id that cannot be guessed known as the organisation's. */
-    void claim(UUID id, UUID organisation) {
+    public void claim(UUID id, UUID organisation) {
         jdbc.sql("insert into badge_address (id, organisation_id) values (:id, :organisation)")
                 .param("id", id)
                 .param("organisation", organisation)
                 .update();
     }
 
-    URI issuer(UUID organisation) {
+    public URI issuer(UUID organisation) {
         return settings.url("/badges/issuers/" + organisation);
     }
 
-    URI revocations(UUID organisation) {
+    public URI revocations(UUID organisation) {
         return settings.url("/badges/revocations/" + organisation);
     }
 
-    URI key(UUID key) {
+    public URI key(UUID key) {
         return settings.url("/badges/keys/" + key);
     }
 
     /** The {@code kid} of what the RSA half of a key signed. */
-    URI jwk(UUID key) {
+    public URI jwk(UUID key) {
         return settings.url("/badges/keys/" + key + "/jwk");
     }
 
     /** The {@code verificationMethod} of what the Ed25519 half of a key signed. */
-    URI multikey(UUID key) {
+    public URI multikey(UUID key) {
         return settings.url("/badges/keys/" + key + "/multikey");
     }
 
     /** The organisation as OB 3.0 knows it. */
-    URI profile(UUID organisation) {
+    public URI profile(UUID organisation) {
         return settings.url("/badges/issuers/" + organisation + "/profile");
     }
 
     /** The same organisation for those who resolve DIDs; did:web finds it in {@code did.json} below {@link #issuer}. */
-    String did(UUID organisation) {
+    public String did(UUID organisation) {
         return DidDocument.name(issuer(organisation));
     }
 
-    URI statusList(UUID list) {
+    public URI statusList(UUID list) {
         return settings.url("/badges/status/" + list);
     }
 
-    URI achievement(UUID badgeClass) {
+    public URI achievement(UUID badgeClass) {
         return settings.url("/badges/classes/" + badgeClass + "/achievement");
     }
 
-    URI credential(UUID award) {
+    public URI credential(UUID award) {
         return settings.url("/badges/assertions/" + award + "/credential");
     }
 
-    URI badgeClass(UUID badgeClass) {
+    public URI badgeClass(UUID badgeClass) {
         return settings.url("/badges/classes/" + badgeClass);
     }
 
-    URI classImage(UUID badgeClass) {
+    public URI classImage(UUID badgeClass) {
         return settings.url("/badges/classes/" + badgeClass + "/image.png");
     }
 
     /** The small picture of a badge class, with initials where it was drawn; server-relative. */
-    static String smallImage(UUID badgeClass) {
+    public static String smallImage(UUID badgeClass) {
         return "/badges/classes/" + badgeClass + "/small.svg";
     }
 
     /** The wide picture for sites that show a link to the award. */
-    URI preview(UUID award) {
+    public URI preview(UUID award) {
         return settings.url("/badges/assertions/" + award + "/preview.png");
     }
 
-    URI classPreview(UUID badgeClass) {
+    public URI classPreview(UUID badgeClass) {
         return settings.url("/badges/classes/" + badgeClass + "/preview.png");
     }
 
-    URI award(UUID award) {
+    public URI award(UUID award) {
         return settings.url("/badges/assertions/" + award);
     }
 
     /** An endorsement that an organisation gave, as OB 2.0 knows it; also its page. */
-    URI endorsement(UUID endorsement) {
+    public URI endorsement(UUID endorsement) {
         return settings.url("/badges/endorsements/" + endorsement);
     }
 
-    URI endorsementCredential(UUID endorsement) {
+    public URI endorsementCredential(UUID endorsement) {
         return settings.url("/badges/endorsements/" + endorsement + "/credential");
     }
 
     /** What came from elsewhere, as it came. */
-    URI receivedEndorsement(UUID endorsement) {
+    public URI receivedEndorsement(UUID endorsement) {
         return settings.url("/badges/endorsements/" + endorsement + "/original");
     }
 
-    URI bakedImage(UUID award) {
+    public URI bakedImage(UUID award) {
         return settings.url("/badges/assertions/" + award + "/image.png");
     }
 
     /** Stands for a person as the recipient of badges; opaque, and hashed wherever it is published. */
-    URI recipient(String opaque) {
+    public URI recipient(String opaque) {
         return settings.url("/badges/recipients/" + opaque);
     }
 }

@@ -26,31 +26,31 @@ public record Cause(Kind kind, UUID id) {
         }
     }
 
-    static Cause submission(UUID submission) {
+    public static Cause submission(UUID submission) {
         return new Cause(Kind.SUBMISSION, submission);
     }
 
     /** @param grant one request of a lead for one person */
-    static Cause grant(UUID grant) {
+    public static Cause grant(UUID grant) {
         return new Cause(Kind.GRANT, grant);
     }
 
     /** A person completes a stack once, whichever part comes last and whoever of one person earns it. */
-    static Cause stack(UUID stack, UUID person) {
+    public static Cause stack(UUID stack, UUID person) {
         return new Cause(
                 Kind.STACK, UUID.nameUUIDFromBytes((stack + " " + person).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The stack was completed anew after its award was taken back. */
-    static Cause stackAfter(UUID takenBack) {
+    public static Cause stackAfter(UUID takenBack) {
         return new Cause(Kind.STACK, takenBack);
     }
 
-    static Cause correction(UUID award) {
+    public static Cause correction(UUID award) {
         return new Cause(Kind.CORRECTION, award);
     }
 
-    static Cause renewal(UUID award) {
+    public static Cause renewal(UUID award) {
         return new Cause(Kind.RENEWAL, award);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.laurel.foundation.Secrets;
 
 /** A short name for some content, the same on every node: for entity tags, and for what must be told apart by content. */
-final class ContentTag {
+public final class ContentTag {
 
     private static final int BYTES = 15;
 
     private ContentTag() {}
 
     /** 120 bits of the SHA-256 of the parts, 20 characters; the parts' borders count. */
-    static String of(String... parts) {
+    public static String of(String... parts) {
         MessageDigest digest = Secrets.sha256();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
@@ -23,7 +23,7 @@ final class ContentTag {
     }
 
     /** 120 bits of the content's SHA-256, 20 characters. */
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         return shortened(Secrets.hash(content));
     }
 

@@ -108,7 +108,7 @@ public record NewAward(
                     tags);
         }
 
-        boolean isStack() {
+        public boolean isStack() {
             return kind == Kind.STACK;
         }
     }

@@ -47,7 +47,7 @@ public record Recognized(
     }
 
     /** The same for strangers: without pay and career, which concern nobody but its holder. */
-    Recognized forStrangers() {
+    public Recognized forStrangers() {
         return new Recognized(hours, credits, null, null, null, null, approvedBy);
     }
 }

@@ -3,14 +3,17 @@
 @ApplicationModule(
         allowedDependencies = {
             "assessment",
-            "submission",
             "catalogue",
             "directory",
-            "verification",
+            "foundation",
             "openbadges",
             "openbadges :: credential",
             "openbadges :: image",
-            "foundation"
+            "openbadges :: proof",
+            "submission",
+            "verification",
+            "verification :: document",
+            "verification :: report"
         })
 package org.laurel.award;
 

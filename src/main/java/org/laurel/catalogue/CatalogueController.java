@@ -6,7 +6,7 @@ import java.util.Set;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;

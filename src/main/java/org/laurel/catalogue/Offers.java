@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Finding the right micro-credential: one statement a question, whatever is offered and asked. */
 @Repository
-class Offers {
+public class Offers {
 
     private static final String OFFERED = """
             with offered as (

@@ -1,7 +1,7 @@
 package org.laurel.catalogue;
 
 import java.math.BigDecimal;
-import org.laurel.lti.LinkSettings;
+import org.laurel.lti.copy.LinkSettings;
 
 /** How a link in a course says what it is for, so that launches and gradebook columns can be told apart later. */
 public final class PlacedLink {

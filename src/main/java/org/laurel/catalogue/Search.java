@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours most hours
  * @param page counts from 1
  */
-record Search(
+public record Search(
         @Nullable String q,
         @Nullable String subject,
         @Nullable String grade,
@@ -24,12 +24,12 @@ record Search(
         @Nullable String sort,
         @Nullable Integer page) {
 
-    static final int PAGE_SIZE = 24;
+    public static final int PAGE_SIZE = 24;
     private static final int LONGEST = 200;
     private static final int LAST_PAGE = 1000;
     private static final Set<String> SORTS = Set.of("title", "hours", "newest");
 
-    Search {
+    public Search {
         q = bounded(q);
         subject = bounded(subject);
         grade = bounded(grade);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;

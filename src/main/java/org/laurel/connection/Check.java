@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.laurel.lti.Registration;
+import org.laurel.lti.registration.Registration;
 
 /** A connection as it was found at one moment, link by link. */
 record Check(Registration registration, Instant at, Map<String, List<Step>> parts) {

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Times;
-import org.laurel.lti.KeyTrials;
 import org.laurel.lti.Launch;
-import org.laurel.lti.RecentLaunches;
-import org.laurel.lti.Registration;
-import org.laurel.lti.ServiceTrials;
-import org.laurel.lti.Trial;
+import org.laurel.lti.key.KeyTrials;
+import org.laurel.lti.key.Trial;
+import org.laurel.lti.registration.RecentLaunches;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.service.ServiceTrials;
 import org.springframework.stereotype.Service;
 
 /**

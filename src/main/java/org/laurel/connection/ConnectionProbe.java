@@ -1,6 +1,6 @@
 package org.laurel.connection;
 
-import org.laurel.lti.Registration;
+import org.laurel.lti.registration.Registration;
 
 /** A link of the chain that another module knows about: its bean adds a step to every check of a connection. */
 public interface ConnectionProbe {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.laurel.foundation.Origins;
-import org.laurel.lti.Platform;
-import org.laurel.lti.RegistrationSpec;
+import org.laurel.foundation.outbound.Origins;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.RegistrationSpec;
 
 /**
  * Where a product has its services, with {@code {lms}} for the address at which people use it and {@code {client}} for the client

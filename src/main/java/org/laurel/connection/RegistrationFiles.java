@@ -12,7 +12,7 @@ import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Settings;
 import org.laurel.foundation.Tenancy;
-import org.laurel.lti.Registrations;
+import org.laurel.lti.registration.Registrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;

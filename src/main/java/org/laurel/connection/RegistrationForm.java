@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Typed;
-import org.laurel.lti.Platform;
-import org.laurel.lti.Registration;
-import org.laurel.lti.RegistrationSpec;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.registration.RegistrationSpec;
 
 /**
  * What somebody says about their LMS, as it was typed. Empty addresses are those of the chosen product where it has the same for

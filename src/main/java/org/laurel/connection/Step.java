@@ -3,7 +3,7 @@ package org.laurel.connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.laurel.lti.Trial;
+import org.laurel.lti.key.Trial;
 
 /**
  * One link of the chain between an LMS and Laurel, and how it was found.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.laurel.lti.Registration;
+import org.laurel.lti.registration.Registration;
 
 /** A check for those who help from afar: addresses and findings, no secret and nobody's name. */
 record SupportDocument(Instant checkedAt, Connection connection, int toFix, int open, List<Finding> steps) {

@@ -32,7 +32,7 @@ public record NavItem(
         return new NavItem(key, path, order, capabilities, inCourse, List.of(others));
     }
 
-    boolean isCurrentAt(String here) {
+    public boolean isCurrentAt(String here) {
         return isBelow(here, path) || others.stream().anyMatch(it -> isBelow(here, it));
     }
 
@@ -41,11 +41,11 @@ public record NavItem(
     }
 
     /** Whether only those see it who run a program or a system: such pages stand together, apart from daily work. */
-    boolean isManagement() {
+    public boolean isManagement() {
         return !capabilities.isEmpty() && MANAGING.containsAll(capabilities);
     }
 
-    boolean isFor(CurrentPerson person) {
+    public boolean isFor(CurrentPerson person) {
         if (inCourse && person.launch().contextId() == null) {
             return false;
         }

@@ -70,7 +70,7 @@ public class People implements LaunchedPeople {
                 .single();
     }
 
-    static UUID firstId(UUID registration, String subject) {
+    public static UUID firstId(UUID registration, String subject) {
         String both = registration + " " + subject;
         return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8));
     }

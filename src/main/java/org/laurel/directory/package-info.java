@@ -1,6 +1,6 @@
 /** Organisations, their schools and departments, the people in them and what each may do. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"lti", "foundation"})
+@ApplicationModule(allowedDependencies = {"foundation", "lti", "lti :: registration", "lti :: service"})
 package org.laurel.directory;
 
 import org.jspecify.annotations.NullMarked;

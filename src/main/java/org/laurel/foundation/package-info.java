@@ -1,6 +1,8 @@
 /** What every module stands on: tenancy, durable tasks, the page frame, files, secrets, clock and ids. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 package org.laurel.foundation;
 
 import org.jspecify.annotations.NullMarked;

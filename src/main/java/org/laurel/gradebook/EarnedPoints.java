@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
 import org.laurel.catalogue.Content.RubricLevel;
+import org.laurel.gradebook.reporting.Points;
 import org.laurel.submission.Outcome;
 import org.laurel.submission.Submissions;
 import org.springframework.stereotype.Component;

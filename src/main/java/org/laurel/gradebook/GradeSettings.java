@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the current organisation wants of its gradebooks. */
 @Repository
-class GradeSettings {
+public class GradeSettings {
 
     private final JdbcClient jdbc;
 
@@ -21,19 +21,19 @@ class GradeSettings {
      * @param clearsRevoked whether a score goes when its award is taken back
      * @param rubricPoints whether what is earned is reported in the points of its rubric, rather than with full marks
      */
-    record Settings(boolean repairs, boolean clearsRevoked, boolean rubricPoints) {
+    public record Settings(boolean repairs, boolean clearsRevoked, boolean rubricPoints) {
 
         private static final Settings USUAL = new Settings(true, true, false);
 
-        Settings withRepairs(boolean wanted) {
+        public Settings withRepairs(boolean wanted) {
             return new Settings(wanted, clearsRevoked, rubricPoints);
         }
 
-        Settings withClearsRevoked(boolean wanted) {
+        public Settings withClearsRevoked(boolean wanted) {
             return new Settings(repairs, wanted, rubricPoints);
         }
 
-        Settings withRubricPoints(boolean wanted) {
+        public Settings withRubricPoints(boolean wanted) {
             return new Settings(repairs, clearsRevoked, wanted);
         }
     }

@@ -2,14 +2,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "award",
             "assessment",
-            "submission",
+            "award",
+            "award :: issuing",
             "catalogue",
             "connection",
             "directory",
+            "foundation",
             "lti",
-            "foundation"
+            "lti :: registration",
+            "lti :: service",
+            "submission"
         })
 package org.laurel.gradebook;
 

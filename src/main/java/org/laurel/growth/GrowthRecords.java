@@ -15,7 +15,7 @@ import org.laurel.catalogue.Outlines;
 import org.laurel.catalogue.Standings;
 import org.laurel.directory.Days;
 import org.laurel.foundation.AuditLog;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

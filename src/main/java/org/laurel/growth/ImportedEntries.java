@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.laurel.foundation.Origins;
+import org.laurel.foundation.outbound.Origins;
 import org.laurel.imports.AcceptedBadge;
 
 /** Badges from elsewhere as entries of a record: they count for the hours that a lead gave them. */

@@ -3,6 +3,7 @@ package org.laurel.growth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.growth.goal.Goal;
 import org.laurel.imports.AcceptedBadge;
 
 /**

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Tenancy;
+import org.laurel.growth.goal.Goal;
+import org.laurel.growth.goal.Goals;
 import org.laurel.imports.AcceptedBadge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

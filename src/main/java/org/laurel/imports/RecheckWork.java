@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.foundation.FileStore;
-import org.laurel.verification.Check;
-import org.laurel.verification.Finding;
-import org.laurel.verification.NotReadable;
-import org.laurel.verification.Report;
+import org.laurel.foundation.file.FileStore;
 import org.laurel.verification.Verifier;
+import org.laurel.verification.report.Check;
+import org.laurel.verification.report.Finding;
+import org.laurel.verification.report.NotReadable;
+import org.laurel.verification.report.Report;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

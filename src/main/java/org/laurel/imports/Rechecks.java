@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Tenancy;
-import org.laurel.foundation.TenantTask;
+import org.laurel.foundation.task.TenantTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Origins;
+import org.laurel.foundation.outbound.Origins;
 
 /** A JSON object from a platform, read without trust in its shape: what is not as expected counts as absent. */
-final class Claims {
+public final class Claims {
 
-    static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
-    static final String LTI_DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
+    public static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    public static final String LTI_DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
     /** In UTF-8: the database finds things by it. The specification allows 255 characters of ASCII. */
     private static final int LONGEST_ID = 1000;
@@ -31,11 +31,11 @@ final class Claims {
 
     private final Map<?, ?> json;
 
-    Claims(Map<?, ?> json) {
+    public Claims(Map<?, ?> json) {
         this.json = json;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return json.get(name) != null;
     }
 
@@ -44,7 +44,7 @@ final class Claims {
      *
      * @throws LaunchRefused where it is too long or holds what no identifier holds
      */
-    Optional<String> id(String name) {
+    public Optional<String> id(String name) {
         Optional<String> value = written(name);
         if (value.isPresent() && !isId(value.get())) {
             throw new LaunchRefused(Refusal.MALFORMED, name + " is too long or has control characters");
@@ -53,7 +53,7 @@ final class Claims {
     }
 
     /** The same of something that a launch can do without: what is odd is absent. */
-    Optional<String> optionalId(String name) {
+    public Optional<String> optionalId(String name) {
         return written(name).filter(Claims::isId);
     }
 
@@ -88,14 +88,14 @@ final class Claims {
     }
 
     /** A web address, or empty where there is none that can be read. Longer ones than browsers and servers take are none. */
-    Optional<URI> address(String name) {
+    public Optional<URI> address(String name) {
         return json.get(name) instanceof String value && value.length() <= LONGEST_ADDRESS
                 ? Origins.parse(value)
                 : Optional.empty();
     }
 
     /** The time of a NumericDate (RFC 7519 §2), which may have a fraction, or empty where there is none. */
-    Optional<Instant> instant(String name) {
+    public Optional<Instant> instant(String name) {
         Object value = json.get(name);
         if (!(value instanceof Number number)) {
             return Optional.empty();
@@ -127,18 +127,18 @@ final class Claims {
     }
 
     /** A value that people read: freed of control characters and of surrounding space, cut where it is very long. */
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         Object value = json.get(name);
         return value instanceof String || value instanceof Number ? clean(value.toString()) : null;
     }
 
     /** An object, or an empty one. */
-    Claims object(String name) {
+    public Claims object(String name) {
         return json.get(name) instanceof Map<?, ?> object ? new Claims(object) : new Claims(Map.of());
     }
 
     /** The strings of an array, or the one that stands in its place; empty where the claim is missing or neither. */
-    Optional<List<String>> strings(String name) {
+    public Optional<List<String>> strings(String name) {
         Object value = json.get(name);
         if (!(value instanceof List<?>) && !(value instanceof String)) {
             return Optional.empty();
@@ -157,7 +157,7 @@ final class Claims {
      * All members as text. A value that still reads {@code $Person.email.primary} is a variable that the platform does
      * not know or does not give (LTI 1.3 Core §6.1): absent.
      */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         json.forEach((name, value) -> {
             if (value instanceof String || value instanceof Number || value instanceof Boolean) {

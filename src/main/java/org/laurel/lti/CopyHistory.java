@@ -13,27 +13,27 @@ import java.util.Set;
  * What a link and its course are copies of, the newest first, by the platform's ids (LTI 1.3 Core appendix B, {@code
  * ResourceLink.id.history} and {@code Context.id.history}). At most {@value #MOST} ids of each are read.
  */
-record CopyHistory(List<String> links, List<String> contexts) {
+public record CopyHistory(List<String> links, List<String> contexts) {
 
     static final int MOST = 50;
 
-    static final String LINKS = "resource_link_id_history";
-    static final String CONTEXTS = "context_id_history";
-    static final String LINKS_VARIABLE = "$ResourceLink.id.history";
-    static final String CONTEXTS_VARIABLE = "$Context.id.history";
+    public static final String LINKS = "resource_link_id_history";
+    public static final String CONTEXTS = "context_id_history";
+    public static final String LINKS_VARIABLE = "$ResourceLink.id.history";
+    public static final String CONTEXTS_VARIABLE = "$Context.id.history";
 
     /** The custom parameters with which a platform is asked for both. */
-    static final Map<String, String> VARIABLES = Map.of(LINKS, LINKS_VARIABLE, CONTEXTS, CONTEXTS_VARIABLE);
+    public static final Map<String, String> VARIABLES = Map.of(LINKS, LINKS_VARIABLE, CONTEXTS, CONTEXTS_VARIABLE);
 
     private static final List<String> LINK_NAMES = List.of(LINKS, "resource_link_history", "link_history");
     private static final List<String> CONTEXT_NAMES = List.of(CONTEXTS, "context_history");
 
-    CopyHistory {
+    public CopyHistory {
         links = List.copyOf(links);
         contexts = List.copyOf(contexts);
     }
 
-    static CopyHistory read(Claims claims) {
+    public static CopyHistory read(Claims claims) {
         Claims custom = claims.object(LTI + "custom");
         return new CopyHistory(ids(custom, LINK_NAMES), ids(custom, CONTEXT_NAMES));
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Origins;
+import org.laurel.foundation.outbound.Origins;
 
 /**
  * What a platform lets a person choose, and where the choice goes (LTI Deep Linking 2.0 §3.4.1.2).
@@ -34,7 +34,7 @@ public record DeepLinking(
     }
 
     /** @throws LaunchRefused where the settings are missing or of no use */
-    static DeepLinking read(Claims claims) {
+    public static DeepLinking read(Claims claims) {
         Claims settings = claims.object(LTI_DEEP_LINKING + "deep_linking_settings");
         URI returnUrl = settings.address("deep_link_return_url")
                 .filter(Origins::isTrusted)

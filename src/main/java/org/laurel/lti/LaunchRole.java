@@ -96,7 +96,7 @@ public enum LaunchRole {
     }
 
     /** The role in a course, as the vocabulary writes it. */
-    String uri() {
+    public String uri() {
         return this == TEACHING_ASSISTANT
                 ? IN_CONTEXT + "/Instructor#TeachingAssistant"
                 : BY_NAME.entrySet().stream()
@@ -107,7 +107,7 @@ public enum LaunchRole {
     }
 
     /** The known ones among {@code claimed}; a term that is not of the vocabulary, letter for letter, gives nothing. */
-    static Set<LaunchRole> of(Collection<String> claimed) {
+    public static Set<LaunchRole> of(Collection<String> claimed) {
         var known = EnumSet.noneOf(LaunchRole.class);
         for (String term : claimed) {
             LaunchRole role = VOCABULARY_TERMS.get(term);

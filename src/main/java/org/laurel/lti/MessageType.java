@@ -21,7 +21,7 @@ public enum MessageType {
         this.page = page;
     }
 
-    static Optional<MessageType> of(String word) {
+    public static Optional<MessageType> of(String word) {
         return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst();
     }
 
@@ -31,7 +31,7 @@ public enum MessageType {
     }
 
     /** Where such a launch leads: the page that is for it, with the query of the target, or the target itself. */
-    String page(String target) {
+    public String page(String target) {
         if (page == null) {
             return target;
         }

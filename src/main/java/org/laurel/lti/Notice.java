@@ -3,6 +3,8 @@ package org.laurel.lti;
 import static org.laurel.lti.Claims.LTI;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.laurel.foundation.outbound.Origins;
 
 /**
  * What a platform tells of itself (LTI Platform Notification Service 1.0), read from claims whose signature has been checked.
@@ -11,19 +13,22 @@ import java.util.List;
  * @param contextId the course that the notice is about, empty where it is about none
  * @param origins the courses that it is a copy of, at most {@value CopyHistory#MOST}
  */
-record Notice(String id, String type, String deploymentId, String contextId, List<String> origins) {
+public record Notice(String id, String type, String deploymentId, String contextId, List<String> origins) {
 
     /** A course was copied. */
-    static final String CONTEXT_COPY = "LtiContextCopyNotice";
+    public static final String CONTEXT_COPY = "LtiContextCopyNotice";
+
+    /** The scope that lets a tool announce where it takes notices. */
+    public static final String SCOPE = "https://purl.imsglobal.org/spec/lti/scope/noticehandlers";
 
     private static final String VERSION = "1.3.0";
 
-    Notice {
+    public Notice {
         origins = List.copyOf(origins);
     }
 
     /** @throws LaunchRefused naming the first required claim that is missing or wrong */
-    static Notice read(Claims claims) {
+    public static Notice read(Claims claims) {
         Claims notice = claims.object(LTI + "notice");
         String type = required(notice, "type", Refusal.NOT_LTI);
         if (!VERSION.equals(required(claims, LTI + "version", Refusal.VERSION))) {
@@ -43,6 +48,21 @@ record Notice(String id, String type, String deploymentId, String contextId, Lis
                         .distinct()
                         .limit(CopyHistory.MOST)
                         .toList());
+    }
+
+    /** Where a launch says that handlers for copied courses may be announced, or null. */
+    public static @Nullable String offered(Claims claims, @Nullable String url) {
+        Claims service = claims.object(LTI + "platformnotificationservice");
+        boolean copies =
+                service.strings("notice_types_supported").orElse(List.of()).contains(CONTEXT_COPY);
+        boolean allowed =
+                service.strings("scope").map(scopes -> scopes.contains(SCOPE)).orElse(true);
+        return url != null
+                        && copies
+                        && allowed
+                        && Origins.parse(url).filter(Origins::isTrusted).isPresent()
+                ? url
+                : null;
     }
 
     private static String required(Claims claims, String name, Refusal refusal) {

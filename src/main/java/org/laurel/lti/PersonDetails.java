@@ -24,7 +24,7 @@ public record PersonDetails(
     }
 
     /** The same, with what is missing taken from another description of the same person. */
-    PersonDetails or(PersonDetails other) {
+    public PersonDetails or(PersonDetails other) {
         return new PersonDetails(
                 name == null ? other.name : name,
                 givenName == null ? other.givenName : givenName,

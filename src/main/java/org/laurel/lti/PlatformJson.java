@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * platforms are written here.
  */
 @Component
-class PlatformJson {
+public class PlatformJson {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -28,14 +28,14 @@ class PlatformJson {
     }
 
     /** As text on one line: one product does not store what has line breaks. */
-    String write(Object message) {
+    public String write(Object message) {
         return json.writer()
                 .without(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsString(pruned(json.valueToTree(message)));
     }
 
     /** As members of a larger message. */
-    Map<String, Object> members(Object message) {
+    public Map<String, Object> members(Object message) {
         return json.convertValue(pruned(json.valueToTree(message)), OBJECT);
     }
 

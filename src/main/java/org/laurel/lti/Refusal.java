@@ -9,7 +9,7 @@ import static org.laurel.lti.Refusal.Advice.WAIT;
 import org.springframework.http.HttpStatus;
 
 /** Why a login or launch is not let in, each with its own sentence on the page. */
-enum Refusal {
+public enum Refusal {
     LOGIN_INCOMPLETE(ADMINISTRATOR),
     UNKNOWN_PLATFORM(ADMINISTRATOR),
     AMBIGUOUS_PLATFORM(ADMINISTRATOR),
@@ -46,14 +46,14 @@ enum Refusal {
     WINDOW_EXPIRED(AGAIN);
 
     /** What the person can do about it. */
-    enum Advice {
+    public enum Advice {
         AGAIN,
         ADMINISTRATOR,
         LATER,
         COOKIES,
         WAIT;
 
-        String messageKey() {
+        public String messageKey() {
             return "lti.advice." + key(this);
         }
     }
@@ -70,15 +70,15 @@ enum Refusal {
         this.advice = advice;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
-    Advice advice() {
+    public Advice advice() {
         return advice;
     }
 
-    String messageKey() {
+    public String messageKey() {
         return "lti.refused." + key(this);
     }
 

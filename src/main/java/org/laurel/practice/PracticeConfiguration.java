@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.laurel.practice.page.SignedInArgument;
+import org.laurel.practice.platform.PlatformSettings;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -54,12 +56,12 @@ class PracticeConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static Clock clock(PracticeLms.Settings settings) {
+    static Clock clock(PlatformSettings settings) {
         return settings.clock();
     }
 
     @Bean
-    static DataSource dataSource(PracticeLms.Settings settings) {
+    static DataSource dataSource(PlatformSettings settings) {
         var pool = new HikariDataSource();
         pool.setPoolName("practice-lms");
         pool.setJdbcUrl(settings.database().jdbcUrl());

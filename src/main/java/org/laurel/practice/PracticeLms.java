@@ -1,10 +1,12 @@
 package org.laurel.practice;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.laurel.practice.platform.Address;
+import org.laurel.practice.platform.Placement;
+import org.laurel.practice.platform.PlatformSettings;
+import org.laurel.practice.platform.Tool;
+import org.laurel.practice.registration.Registrar;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,9 +29,9 @@ public final class PracticeLms implements AutoCloseable {
      * Starts the LMS, makes or updates its tables, sample people and courses, and applies the tools and placements.
      * Applying is repeatable: what exists is updated, nothing is deleted.
      */
-    public static PracticeLms start(Settings settings) {
+    public static PracticeLms start(PlatformSettings settings) {
         var context = new SpringApplicationBuilder(PracticeConfiguration.class)
-                .initializers((GenericApplicationContext it) -> it.registerBean(Settings.class, () -> settings))
+                .initializers((GenericApplicationContext it) -> it.registerBean(PlatformSettings.class, () -> settings))
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -68,67 +70,4 @@ public final class PracticeLms implements AutoCloseable {
     public void close() {
         context.close();
     }
-
-    /**
-     * What an LMS administrator would set up.
-     *
-     * @param port 0 takes a free one
-     * @param publicUrl issuer and base of all addresses; by default {@code http://host:port}
-     * @param tokenLife how long an access token is good
-     */
-    public record Settings(
-            String host,
-            int port,
-            Optional<URI> publicUrl,
-            Database database,
-            List<Tool> tools,
-            List<Placement> placements,
-            Duration tokenLife,
-            Clock clock) {
-
-        public Settings {
-            tools = List.copyOf(tools);
-            placements = List.copyOf(placements);
-        }
-
-        /** The usual address, {@code http://127.0.0.1:8081}, no tool yet, tokens of ten minutes. */
-        public static Settings on(Database database) {
-            return new Settings(
-                    "127.0.0.1",
-                    8081,
-                    Optional.empty(),
-                    database,
-                    List.of(),
-                    List.of(),
-                    Duration.ofMinutes(10),
-                    Clock.systemUTC());
-        }
-
-        public Settings withPort(int newPort) {
-            return new Settings(host, newPort, publicUrl, database, tools, placements, tokenLife, clock);
-        }
-
-        public Settings withPublicUrl(URI newUrl) {
-            return new Settings(host, port, Optional.of(newUrl), database, tools, placements, tokenLife, clock);
-        }
-
-        public Settings withTools(Tool... newTools) {
-            return new Settings(host, port, publicUrl, database, List.of(newTools), placements, tokenLife, clock);
-        }
-
-        public Settings withPlacements(Placement... newPlacements) {
-            return new Settings(host, port, publicUrl, database, tools, List.of(newPlacements), tokenLife, clock);
-        }
-
-        public Settings withTokenLife(Duration newLife) {
-            return new Settings(host, port, publicUrl, database, tools, placements, newLife, clock);
-        }
-
-        public Settings withClock(Clock newClock) {
-            return new Settings(host, port, publicUrl, database, tools, placements, tokenLife, newClock);
-        }
-    }
-
-    /** A PostgreSQL database that belongs to the LMS alone. */
-    public record Database(String jdbcUrl, String user, String password) {}
 }

@@ -2,7 +2,7 @@ package org.laurel.record;
 
 import java.time.Duration;
 import org.laurel.foundation.Settings;
-import org.laurel.lti.PublicPath;
+import org.laurel.lti.session.PublicPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

@@ -1,7 +1,7 @@
 package org.laurel.record;
 
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -13,7 +13,7 @@ import org.laurel.authorization.Scope;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.AwardRecords;
 import org.laurel.directory.PeopleRecords;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -9,7 +9,7 @@ import org.laurel.authorization.NeedsScope;
 import org.laurel.authorization.Scope;
 import org.laurel.directory.PeopleRecords;
 import org.laurel.directory.PersonRecord;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

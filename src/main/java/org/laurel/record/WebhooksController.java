@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.foundation.Origins;
+import org.laurel.foundation.outbound.Origins;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

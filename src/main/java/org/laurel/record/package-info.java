@@ -1,6 +1,8 @@
 /** What leaves for a district's own systems: the feed of awards and revocations, and who may read it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"award", "authorization", "directory", "foundation", "lti"})
+@ApplicationModule(
+        allowedDependencies = {"authorization", "award", "award :: holder", "directory", "foundation", "lti :: session"
+        })
 package org.laurel.record;
 
 import org.jspecify.annotations.NullMarked;

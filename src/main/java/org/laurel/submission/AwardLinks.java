@@ -15,7 +15,7 @@ public interface AwardLinks {
      * @param again whether earning it anew makes sense, see {@link #mayEarnAgain}
      */
     record Badge(@Nullable String page, boolean coming, boolean again) {
-        static final Badge NONE = new Badge(null, false, false);
+        public static final Badge NONE = new Badge(null, false, false);
     }
 
     /** @param person who earned it @param microCredential that it is for */

@@ -1,6 +1,6 @@
 package org.laurel.submission;
 
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.HttpStatus;
 
 /** A submission's state or its rules do not allow this now; the message says why. */

@@ -55,7 +55,7 @@ public final class Submission {
     }
 
     /** Begins with a first, empty attempt. */
-    static Submission start(UUID person, UUID version, Instant now) {
+    public static Submission start(UUID person, UUID version, Instant now) {
         var submission = new Submission(Ids.next(), person, version, IN_PROGRESS, List.of(firstAttempt(now)));
         submission.events.add(new SubmissionStarted(submission.id, person, version, now));
         return submission;
@@ -66,19 +66,19 @@ public final class Submission {
     }
 
     /** Puts the work aside; it can be taken up again at any time. */
-    void pause() {
+    public void pause() {
         require(EnumSet.of(IN_PROGRESS));
         state = PAUSED;
     }
 
     /** Takes paused work up again. */
-    void resume() {
+    public void resume() {
         require(EnumSet.of(PAUSED));
         state = IN_PROGRESS;
     }
 
     /** Gives the work up; an assessor no longer sees it. What was earned cannot be withdrawn. */
-    void withdraw(Instant now) {
+    public void withdraw(Instant now) {
         require(EnumSet.of(IN_PROGRESS, PAUSED, WITH_ASSESSOR, NOT_YET));
         state = WITHDRAWN;
         events.add(new SubmissionWithdrawn(id, personId, now));
@@ -89,7 +89,7 @@ public final class Submission {
      *
      * @param changeMet whether what was met reopens too; refused unless the rules allow it
      */
-    void revise(Content content, boolean changeMet, Instant now) {
+    public void revise(Content content, boolean changeMet, Instant now) {
         require(EnumSet.of(NOT_YET));
         Attempt last = current();
         Content.Policy rules = content.rules();
@@ -109,7 +109,7 @@ public final class Submission {
     }
 
     /** Lets evidence of an item change. @throws NotAllowedNow when handed in, or when the item was met and is carried forward */
-    void edit(Content content, String item) {
+    public void edit(Content content, String item) {
         require(EnumSet.of(IN_PROGRESS));
         if (!isOpen(content, item)) {
             throw new NotAllowedNow("submission.refused.carried-forward");
@@ -117,7 +117,7 @@ public final class Submission {
     }
 
     /** Sets the educator's words on what changed since the last attempt. */
-    void note(String words) {
+    public void note(String words) {
         require(EnumSet.of(IN_PROGRESS));
         Attempt now = current();
         replaceCurrent(
@@ -125,7 +125,7 @@ public final class Submission {
     }
 
     /** Hands the current attempt in. The caller has checked that it is complete. */
-    void submit(Instant now) {
+    public void submit(Instant now) {
         require(EnumSet.of(IN_PROGRESS));
         Attempt it = current();
         replaceCurrent(new Attempt(it.id(), it.number(), it.startedAt(), now, null, null, it.note(), it.reopenedMet()));

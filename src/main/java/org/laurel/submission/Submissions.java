@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.People;
-import org.laurel.foundation.PageProblem;
 import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -74,7 +74,7 @@ public class Submissions {
 
     /** Changes one submission under its lock and publishes what happened in the same transaction. */
     @Transactional
-    Submission change(UUID id, Consumer<Submission> what) {
+    public Submission change(UUID id, Consumer<Submission> what) {
         lock(id);
         Submission submission = find(id);
         List<Submission.Attempt> before = List.copyOf(submission.attempts());
@@ -93,7 +93,7 @@ public class Submissions {
 
     /** Adds a submission that began in a course. @throws org.springframework.dao.DuplicateKeyException when one is under way */
     @Transactional
-    void add(Submission submission, UUID microCredential, @Nullable UUID context, @Nullable UUID resourceLink) {
+    public void add(Submission submission, UUID microCredential, @Nullable UUID context, @Nullable UUID resourceLink) {
         jdbc.sql("""
                         insert into submission (id, organisation_id, person_id, micro_credential_id, version_id, state,
                                                 context_id, resource_link_id, created_at, changed_at)

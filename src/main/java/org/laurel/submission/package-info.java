@@ -1,6 +1,6 @@
 /** Attempts at a micro-credential: the evidence an educator gathers, hands in and revises. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "directory", "lti", "foundation"})
+@ApplicationModule(allowedDependencies = {"catalogue", "directory", "directory :: roster", "foundation", "lti"})
 package org.laurel.submission;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
-import org.laurel.practice.Scopes;
-import org.laurel.practice.Tool;
-import org.laurel.practice.ToolMessage;
+import org.laurel.practice.platform.Placement;
+import org.laurel.practice.platform.PlatformSettings;
+import org.laurel.practice.platform.Scopes;
+import org.laurel.practice.platform.Tool;
+import org.laurel.practice.platform.ToolMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,7 +44,7 @@ public final class TryLaurel {
         URI tool = URI.create(environment("LAUREL_BASE_URL", "http://localhost:" + environment("SERVER_PORT", "8080")));
         int practicePort = Integer.parseInt(environment("PRACTICE_PORT", "8081"));
         LocalDatabase database = LocalDatabase.in(data);
-        PracticeLms lms = PracticeLms.start(PracticeLms.Settings.on(new PracticeLms.Database(
+        PracticeLms lms = PracticeLms.start(PlatformSettings.on(new PlatformSettings.Database(
                         database.url(LocalDatabase.PRACTICE), LocalDatabase.PRACTICE, LocalDatabase.PASSWORD))
                 .withPort(practicePort));
         lms.know(List.of(tool(tool)), placements(tool));

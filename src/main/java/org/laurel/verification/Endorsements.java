@@ -4,7 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.laurel.verification.Documents.Unreachable;
+import org.laurel.verification.document.Documents.Unreachable;
+import org.laurel.verification.document.Json;
+import org.laurel.verification.report.Check;
+import org.laurel.verification.report.Claim;
+import org.laurel.verification.report.Finding;
+import org.laurel.verification.report.NotReadable;
+import org.laurel.verification.report.Report;
 import tools.jackson.databind.JsonNode;
 
 /**

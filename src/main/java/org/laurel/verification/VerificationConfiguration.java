@@ -1,6 +1,6 @@
 package org.laurel.verification;
 
-import org.laurel.foundation.PublicUpload;
+import org.laurel.foundation.web.PublicUpload;
 import org.laurel.openbadges.BadgeSchemas;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,14 +5,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.Outbound;
+import org.laurel.foundation.outbound.Outbound;
 import org.laurel.openbadges.BadgeSchemas;
-import org.laurel.verification.Documents.Unreachable;
-import org.laurel.verification.NotReadable.Reason;
-import org.laurel.verification.Unwrapping.Address;
-import org.laurel.verification.Unwrapping.Bare;
-import org.laurel.verification.Unwrapping.Compact;
-import org.laurel.verification.Unwrapping.Data;
+import org.laurel.verification.document.CredentialTypes;
+import org.laurel.verification.document.Documents;
+import org.laurel.verification.document.Documents.Unreachable;
+import org.laurel.verification.document.Json;
+import org.laurel.verification.document.KnownDocuments;
+import org.laurel.verification.document.Unwrapping;
+import org.laurel.verification.document.Unwrapping.Address;
+import org.laurel.verification.document.Unwrapping.Bare;
+import org.laurel.verification.document.Unwrapping.Compact;
+import org.laurel.verification.document.Unwrapping.Data;
+import org.laurel.verification.proof.SignedText;
+import org.laurel.verification.report.NotReadable;
+import org.laurel.verification.report.NotReadable.Reason;
+import org.laurel.verification.report.Report;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,7 +85,8 @@ public class Verifier {
         return verify(badge, documents, schemas, now, email);
     }
 
-    static Report verify(Bare badge, Documents documents, BadgeSchemas schemas, Instant now, @Nullable String email) {
+    public static Report verify(
+            Bare badge, Documents documents, BadgeSchemas schemas, Instant now, @Nullable String email) {
         Bare there = badge instanceof Address it ? opened(documents, it.address()) : badge;
         return new Checking(schemas, documents, now, email).of(there);
     }

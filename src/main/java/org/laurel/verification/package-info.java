@@ -1,6 +1,7 @@
 /** Checking badges as a stranger would, Laurel's own and others': what was brought, what it says, and whether that holds. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"openbadges", "openbadges :: credential", "foundation"})
+@ApplicationModule(
+        allowedDependencies = {"foundation", "openbadges", "openbadges :: credential", "openbadges :: proof"})
 package org.laurel.verification;
 
 import org.jspecify.annotations.NullMarked;

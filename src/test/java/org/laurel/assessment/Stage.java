@@ -26,19 +26,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fresh organisation with educators who hand in, and a clock that tests move. */
 @TestConfiguration(proxyBeanMethods = false)
-class Stage {
+public class Stage {
 
     /** A Monday. */
     static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
 
     @Bean
     @Primary
-    MovingClock movingClock() {
+    public MovingClock movingClock() {
         return new MovingClock();
     }
 
     @Bean
-    Scene scene(
+    public Scene scene(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -48,19 +48,19 @@ class Stage {
         return new Scene(jdbc, transaction, events, publishing, submissions, clock);
     }
 
-    static final class MovingClock extends Clock {
+    public static final class MovingClock extends Clock {
         private volatile Instant now = MORNING;
 
-        void pass(Duration time) {
+        public void pass(Duration time) {
             now = now.plus(time);
         }
 
         /** For tests that launch: a platform's tokens are of today. */
-        void showTheRealTime() {
+        public void showTheRealTime() {
             now = Instant.now();
         }
 
-        void reset() {
+        public void reset() {
             now = MORNING;
         }
 
@@ -81,9 +81,9 @@ class Stage {
     }
 
     /** What an educator handed in. */
-    record HandedIn(UUID submission, UUID attempt, UUID task, UUID educator) {}
+    public record HandedIn(UUID submission, UUID attempt, UUID task, UUID educator) {}
 
-    static class Scene {
+    public static class Scene {
         private final JdbcClient jdbc;
         private final TransactionTemplate transaction;
         private final ApplicationEventPublisher events;
@@ -110,16 +110,16 @@ class Stage {
         }
 
         @EventListener
-        void on(AttemptDecided event) {
+        public void on(AttemptDecided event) {
             decided.computeIfAbsent(event.submissionId(), it -> new java.util.ArrayList<>())
                     .add(event);
         }
 
-        List<AttemptDecided> decidedOn(HandedIn work) {
+        public List<AttemptDecided> decidedOn(HandedIn work) {
             return decided.getOrDefault(work.submission(), List.of());
         }
 
-        void freshOrganisation() {
+        public void freshOrganisation() {
             organisation = Ids.next();
             jdbc.sql("insert into organisation (id, slug, name, email) values (:id, :slug, :name, :email)")
                     .param("id", organisation)
@@ -130,19 +130,19 @@ class Stage {
             clock.reset();
         }
 
-        UUID organisation() {
+        public UUID organisation() {
             return organisation;
         }
 
-        <T> T here(Supplier<T> work) {
+        public <T> T here(Supplier<T> work) {
             return Tenancy.in(organisation, work);
         }
 
-        void does(Runnable work) {
+        public void does(Runnable work) {
             Tenancy.in(organisation, work);
         }
 
-        UUID person(String name) {
+        public UUID person(String name) {
             UUID id = Ids.next();
             inTransaction(
                     () -> jdbc.sql("insert into person (id, organisation_id, name) values (:id, :organisation, :name)")
@@ -153,16 +153,16 @@ class Stage {
             return id;
         }
 
-        UUID publish(boolean holdDecisions) {
+        public UUID publish(boolean holdDecisions) {
             return here(() -> publishing.publish(List.of(WaitTime.content(holdDecisions))));
         }
 
-        HandedIn handedIn(UUID version) {
+        public HandedIn handedIn(UUID version) {
             return handedInBy(person("Educator (sample)"), version);
         }
 
         /** A first attempt, handed in now. */
-        HandedIn handedInBy(UUID educator, UUID version) {
+        public HandedIn handedInBy(UUID educator, UUID version) {
             UUID submission = Ids.next();
             inTransaction(() -> jdbc.sql("""
                             insert into submission (id, organisation_id, person_id, micro_credential_id, version_id, state, created_at, changed_at)
@@ -179,7 +179,7 @@ class Stage {
         }
 
         /** The attempt after a decision "not yet". */
-        HandedIn revised(HandedIn before, UUID version) {
+        public HandedIn revised(HandedIn before, UUID version) {
             return handIn(before.submission(), before.educator(), version, 2);
         }
 
@@ -211,7 +211,7 @@ class Stage {
             return new HandedIn(submission, attempt, task, educator);
         }
 
-        void wrote(HandedIn work, String item, String text) {
+        public void wrote(HandedIn work, String item, String text) {
             inTransaction(() -> jdbc.sql("""
                             insert into evidence_text (organisation_id, attempt_id, item, text, revision, saved_at)
                             values (:organisation, :attempt, :item, :text, 1, :now)
@@ -224,7 +224,7 @@ class Stage {
                     .update());
         }
 
-        UUID uploaded(HandedIn work, UUID file, String name, String type, long size) {
+        public UUID uploaded(HandedIn work, UUID file, String name, String type, long size) {
             UUID id = Ids.next();
             inTransaction(() -> jdbc.sql("""
                             insert into evidence_item (id, organisation_id, attempt_id, item, name, locator, file_id, type, size, sha256, added_at)
@@ -242,7 +242,7 @@ class Stage {
             return id;
         }
 
-        void withdraws(HandedIn work) {
+        public void withdraws(HandedIn work) {
             inTransaction(() -> {
                 jdbc.sql("update submission set state = 'WITHDRAWN' where id = :id")
                         .param("id", work.submission())
@@ -252,16 +252,16 @@ class Stage {
             });
         }
 
-        String stateOf(HandedIn work) {
+        public String stateOf(HandedIn work) {
             return here(() -> submissions.find(work.submission()).state().name());
         }
 
-        int count(String sql, UUID id) {
+        public int count(String sql, UUID id) {
             return inTransaction(
                     () -> jdbc.sql(sql).param("id", id).query(Integer.class).single());
         }
 
-        <T> T inTransaction(Supplier<T> work) {
+        public <T> T inTransaction(Supplier<T> work) {
             return here(() -> transaction.execute(status -> work.get()));
         }
     }

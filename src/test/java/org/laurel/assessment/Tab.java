@@ -5,14 +5,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import org.laurel.Chromium;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.session.TestSession;
 
 /** A browser that holds the cookie of a session. */
-final class Tab {
+public final class Tab {
 
     private Tab() {}
 
-    static BrowserContext of(TestSession session, boolean scripts) {
+    public static BrowserContext of(TestSession session, boolean scripts) {
         BrowserContext context =
                 Chromium.shared().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
         String[] cookie = session.cookie().split("=", 2);

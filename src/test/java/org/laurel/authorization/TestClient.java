@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.session.TestSession;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

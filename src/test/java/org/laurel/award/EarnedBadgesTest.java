@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.assessment.AttemptDecided;
+import org.laurel.award.issuing.Awards;
 import org.laurel.catalogue.Badges;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;

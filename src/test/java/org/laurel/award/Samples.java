@@ -18,18 +18,18 @@ public record Samples(
         String title,
         @Nullable String email) {
 
-    static final Instant DAY = Instant.parse("2026-11-21T10:15:30Z");
+    public static final Instant DAY = Instant.parse("2026-11-21T10:15:30Z");
 
     public static Samples fresh() {
         return new Samples(
                 UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "Wait Time", "ana@lakeside.example");
     }
 
-    Samples titled(String title) {
+    public Samples titled(String title) {
         return new Samples(organisation, person, UUID.randomUUID(), title, email);
     }
 
-    Samples withoutEmail() {
+    public Samples withoutEmail() {
         return new Samples(organisation, person, version, title, null);
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.Axe;
 import org.laurel.Chromium;
 import org.laurel.LaurelTest;
+import org.laurel.award.issuing.Awards;
 import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.Tenancy;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -18,18 +18,19 @@ import org.laurel.LaurelApplication;
 import org.laurel.Relay;
 import org.laurel.TestCertificate;
 import org.laurel.TestDatabase;
-import org.laurel.practice.Placement;
 import org.laurel.practice.PracticeLms;
-import org.laurel.practice.Scopes;
-import org.laurel.practice.Tool;
-import org.laurel.practice.ToolMessage;
+import org.laurel.practice.platform.Placement;
+import org.laurel.practice.platform.PlatformSettings;
+import org.laurel.practice.platform.Scopes;
+import org.laurel.practice.platform.Tool;
+import org.laurel.practice.platform.ToolMessage;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * Laurel and the practice LMS, each with a database of its own, started once for the whole run. The LMS is at 127.0.0.1 and
  * Laurel at localhost, so that a browser takes them for two sites.
  */
-final class Stage {
+public final class Stage {
 
     static final String PLACEMENT = "Micro-credentials";
 
@@ -45,8 +46,8 @@ final class Stage {
 
     private Stage(@Nullable SSLContext tls) {
         laurel = URI.create(tls == null ? "http://localhost:" + port : "https://localhost:" + proxy(tls, port));
-        var settings = PracticeLms.Settings.on(
-                        new PracticeLms.Database(TestDatabase.fresh(), TestDatabase.OWNER, TestDatabase.PASSWORD))
+        var settings = PlatformSettings.on(
+                        new PlatformSettings.Database(TestDatabase.fresh(), TestDatabase.OWNER, TestDatabase.PASSWORD))
                 .withPort(lmsPort)
                 .withTools(tool())
                 .withPlacements(new Placement(CLIENT_ID, PLACEMENT, laurel.resolve("/"), Map.of(), Optional.empty()));
@@ -61,7 +62,7 @@ final class Stage {
         }
     }
 
-    static Stage shared() {
+    public static Stage shared() {
         return SHARED;
     }
 
@@ -69,7 +70,7 @@ final class Stage {
      * One more, where a proxy ends TLS before Laurel, and another one before the LMS. The two reach each other without the
      * proxies, as no machine trusts their certificate.
      */
-    static Stage behindTls() throws IOException, GeneralSecurityException {
+    public static Stage behindTls() throws IOException, GeneralSecurityException {
         return new Stage(TestCertificate.of("dns:localhost,ip:127.0.0.1").server());
     }
 

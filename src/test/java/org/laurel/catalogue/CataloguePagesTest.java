@@ -19,9 +19,9 @@ import org.laurel.LaurelTest;
 import org.laurel.SentStatements;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
-import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.directory.Organisations;
-import org.laurel.lti.Platform;
-import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

@@ -19,8 +19,8 @@ import org.laurel.LaurelTest;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Settings;
-import org.laurel.lti.Registration;
-import org.laurel.lti.Registrations;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.registration.Registrations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.laurel.foundation.web.ClientAddress;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Whose request it is, behind proxies that are known and others that only say so. */

@@ -21,18 +21,18 @@ import org.laurel.assessment.WaitTime;
 import org.laurel.catalogue.Publishing;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
-import org.laurel.lti.Platform;
-import org.laurel.lti.Registration;
-import org.laurel.lti.RegistrationSpec;
-import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.registration.RegistrationSpec;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fresh organisation whose LMS has one course: educators and an assessor come in by launches and work by forms. */
-final class Course implements AutoCloseable {
+public final class Course implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long TOKEN_SECONDS = 60;
@@ -46,12 +46,12 @@ final class Course implements AutoCloseable {
     private final Clock clock;
     private final TestSession assessor;
 
-    Course(ApplicationContext laurel, Lms lms, Platform product) {
+    public Course(ApplicationContext laurel, Lms lms, Platform product) {
         this(laurel, lms, product, freshOrganisation(laurel));
     }
 
     /** A course in another LMS of the same organisation. */
-    Course(ApplicationContext laurel, Lms lms, Course neighbour) {
+    public Course(ApplicationContext laurel, Lms lms, Course neighbour) {
         this(laurel, lms, Platform.OTHER, neighbour.organisation);
     }
 
@@ -89,7 +89,7 @@ final class Course implements AutoCloseable {
     }
 
     /** Somebody who came from a link in the course. */
-    final class Educator {
+    public final class Educator {
 
         private final String userId;
         private final TestSession session;
@@ -101,21 +101,21 @@ final class Course implements AutoCloseable {
             this.session = session;
         }
 
-        String userId() {
+        public String userId() {
             return userId;
         }
 
-        UUID work() {
+        public UUID work() {
             return work;
         }
 
         /** Goes on only when the LMS has heard of each step, so that no report is replaced by the next. */
-        Educator inStep() {
+        public Educator inStep() {
             inStep = true;
             return this;
         }
 
-        Educator outOfStep() {
+        public Educator outOfStep() {
             inStep = false;
             return this;
         }
@@ -126,25 +126,25 @@ final class Course implements AutoCloseable {
             }
         }
 
-        Educator starts() {
+        public Educator starts() {
             String location = location(session.post("/catalogue/wait-time/start", Map.of()));
             work = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
             stepped();
             return this;
         }
 
-        TestSession session() {
+        public TestSession session() {
             return session;
         }
 
         /** Goes on with what was begun elsewhere. */
-        Educator goesOnWith(Educator other) {
+        public Educator goesOnWith(Educator other) {
             work = other.work;
             return this;
         }
 
         /** Writes every text, and hands in. */
-        void handsIn() {
+        public void handsIn() {
             fill("artefacts", "clip", "log");
             fill("reflection", "thoughts");
             submit();
@@ -159,7 +159,7 @@ final class Course implements AutoCloseable {
             location(session.post("/my-work/" + work + "/parts/" + part, form));
         }
 
-        void revises() {
+        public void revises() {
             location(session.post("/my-work/" + work + "/revise", Map.of()));
             submit();
         }
@@ -170,25 +170,25 @@ final class Course implements AutoCloseable {
             stepped();
         }
 
-        void withdraws() {
+        public void withdraws() {
             location(session.post("/my-work/" + work + "/withdraw", Map.of()));
             stepped();
         }
 
-        void earns() {
+        public void earns() {
             assertThat(location(isTold("good"))).contains("sent");
             assertThat(state()).isEqualTo("EARNED");
             stepped();
         }
 
-        void isToldNotYet() {
+        public void isToldNotYet() {
             assertThat(location(isTold("some"))).contains("sent");
             assertThat(state()).isEqualTo("NOT_YET");
             stepped();
         }
 
         /** The assessor's answer to what waits. */
-        HttpResponse<String> isTold(String level) {
+        public HttpResponse<String> isTold(String level) {
             UUID task = one(
                     UUID.class, "select id from assessment_task where submission_id = :id and state = 'WAITING'", work);
             assessor.post("/queue/" + task + "/claim", Map.of());
@@ -203,38 +203,38 @@ final class Course implements AutoCloseable {
                             "revision", "0"));
         }
 
-        String state() {
+        public String state() {
             return one(String.class, "select state from submission where id = :id", work);
         }
 
         /** What became of the reports, the oldest first. */
-        List<String> reports() {
+        public List<String> reports() {
             return here(() -> jdbc.sql("select state from grade_report where submission_id = :id order by at")
                     .param("id", work)
                     .query(String.class)
                     .list());
         }
 
-        UUID channel() {
+        public UUID channel() {
             return one(UUID.class, "select channel_id from grade_target where submission_id = :id", work);
         }
     }
 
     /** Somebody who runs the program. */
-    TestSession lead() {
+    public TestSession lead() {
         return visit("lee").named("Lee Adams (sample)").role("Administrator").launch();
     }
 
-    TestSession somebody(String role) {
+    public TestSession somebody(String role) {
         return visit("kim").role(role).launch();
     }
 
     /** An educator whose link may ask for line items, and has none of its own. */
-    Educator educator(String userId) {
+    public Educator educator(String userId) {
         return educator(userId, visit -> visit.grades(lms.lineItems(), null));
     }
 
-    Educator educator(String userId, UnaryOperator<TestPlatform.Visit> link) {
+    public Educator educator(String userId, UnaryOperator<TestPlatform.Visit> link) {
         return new Educator(
                 userId,
                 link.apply(visit(userId).named("Ana (sample)").role("Learner")).launch());
@@ -249,29 +249,29 @@ final class Course implements AutoCloseable {
     }
 
     /** Looks at the database through another node from now on. */
-    void isSeenThrough(ApplicationContext laurel) {
+    public void isSeenThrough(ApplicationContext laurel) {
         jdbc = laurel.getBean(JdbcClient.class);
         transaction = laurel.getBean(TransactionTemplate.class);
     }
 
-    UUID organisation() {
+    public UUID organisation() {
         return organisation;
     }
 
-    <T> T here(Supplier<T> work) {
+    public <T> T here(Supplier<T> work) {
         return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
     }
 
-    <T> T one(Class<T> type, String sql, UUID id) {
+    public <T> T one(Class<T> type, String sql, UUID id) {
         return here(() -> jdbc.sql(sql).param("id", id).query(type).single());
     }
 
-    int update(String sql, UUID id) {
+    public int update(String sql, UUID id) {
         return here(() -> jdbc.sql(sql).param("id", id).update());
     }
 
     /** Tasks of this organisation that wait to send, with the time from which they may. */
-    List<Instant> sendingLater() {
+    public List<Instant> sendingLater() {
         return jdbc.sql("""
                         select execution_time from scheduled_tasks
                         where task_name = 'gradebook.send' and task_instance like :mine and not picked order by 1
@@ -282,7 +282,7 @@ final class Course implements AutoCloseable {
     }
 
     /** Tasks of this organisation that a node works on. */
-    int picked() {
+    public int picked() {
         return jdbc.sql("select count(*) from scheduled_tasks where task_instance like :mine and picked")
                 .param("mine", organisation + "/%")
                 .query(Integer.class)
@@ -290,7 +290,7 @@ final class Course implements AutoCloseable {
     }
 
     /** All tasks of this organisation that are under way or wait. */
-    int sending() {
+    public int sending() {
         return jdbc.sql("""
                         select count(*) from scheduled_tasks
                         where task_name = 'gradebook.send' and task_instance like :mine
@@ -301,7 +301,7 @@ final class Course implements AutoCloseable {
     }
 
     /** How often the tasks of this organisation broke. */
-    int failures() {
+    public int failures() {
         return jdbc.sql("""
                         select coalesce(sum(consecutive_failures), 0) from scheduled_tasks
                         where task_name = 'gradebook.send' and task_instance like :mine and not picked
@@ -311,7 +311,7 @@ final class Course implements AutoCloseable {
                 .single();
     }
 
-    static void eventually(ThrowingRunnable holds) {
+    public static void eventually(ThrowingRunnable holds) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(25)).untilAsserted(holds);
     }
 

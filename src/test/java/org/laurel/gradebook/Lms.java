@@ -25,12 +25,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services of an LMS: tokens, a course's line items, and their scores, with the moods that LMSs have. */
-final class Lms implements AutoCloseable {
+public final class Lms implements AutoCloseable {
 
-    static final String LINE_ITEMS = "/7/lineitems";
-    static final String FIRST = "/7/lineitems/1";
+    public static final String LINE_ITEMS = "/7/lineitems";
+    public static final String FIRST = "/7/lineitems/1";
     private static final String LIST = "application/vnd.ims.lis.v2.lineitemcontainer+json";
-    static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
+    public static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
     private static final int USUAL = 100;
     private static final String COLUMN = "column";
     private static final String THERE = "there";
@@ -41,7 +41,7 @@ final class Lms implements AutoCloseable {
     private final int port;
     private final List<WireMockServer> lives = new ArrayList<>();
 
-    Lms() {
+    public Lms() {
         var server = new WireMockServer(options().dynamicPort().extensions(moodle));
         server.start();
         lives.add(server);
@@ -50,37 +50,37 @@ final class Lms implements AutoCloseable {
     }
 
     /** A score as it arrived. @param status what it was answered with */
-    record Told(String path, int status, JsonNode body) {
+    public record Told(String path, int status, JsonNode body) {
 
-        String userId() {
+        public String userId() {
             return body.path("userId").asString();
         }
 
-        Instant at() {
+        public Instant at() {
             return Instant.parse(body.path("timestamp").asString());
         }
 
         /** Activity and grading progress. */
-        String progress() {
+        public String progress() {
             return body.path("activityProgress").asString() + " "
                     + body.path("gradingProgress").asString();
         }
 
-        BigDecimal score() {
+        public BigDecimal score() {
             return body.path("scoreGiven").decimalValue();
         }
 
-        String comment() {
+        public String comment() {
             return body.path("comment").asString("");
         }
     }
 
-    WireMockServer now() {
+    public WireMockServer now() {
         return lives.get(lives.size() - 1);
     }
 
     /** Takes every score, and makes the line item that is asked for. */
-    void behave() {
+    public void behave() {
         now().stubFor(post("/token")
                 .willReturn(okForContentType("application/json", "{\"access_token\":\"t-1\",\"expires_in\":3600}")));
         now().stubFor(get(urlPathEqualTo(LINE_ITEMS))
@@ -106,7 +106,7 @@ final class Lms implements AutoCloseable {
                 .willReturn(okForContentType(LIST, "[" + item + "]")));
     }
 
-    void takesScores(String lineItem) {
+    public void takesScores(String lineItem) {
         hasMaximum(lineItem, USUAL);
         if (isMoodle) {
             answersScores(lineItem, aResponse().withTransformers(MoodleGrades.NAME));
@@ -119,7 +119,7 @@ final class Lms implements AutoCloseable {
     }
 
     /** Keeps scores from now on, as Moodle does. */
-    MoodleGrades becomesMoodle(Clock clock) {
+    public MoodleGrades becomesMoodle(Clock clock) {
         isMoodle = true;
         moodle.tells(clock);
         takesScores(FIRST);
@@ -127,7 +127,7 @@ final class Lms implements AutoCloseable {
     }
 
     /** Somebody changes how many points the column is worth. */
-    void hasMaximum(String lineItem, int maximum) {
+    public void hasMaximum(String lineItem, int maximum) {
         now().stubFor(get(urlPathEqualTo(lineItem))
                 .willReturn(okForContentType(
                         "application/vnd.ims.lis.v2.lineitem+json",
@@ -135,31 +135,31 @@ final class Lms implements AutoCloseable {
     }
 
     /** What stands in a column, somebody's doing or not: each {@code {"userId":…}} as in the specification. */
-    void holds(String lineItem, String... results) {
+    public void holds(String lineItem, String... results) {
         now().stubFor(get(urlPathEqualTo(lineItem + "/results"))
                 .willReturn(okForContentType(RESULTS, "[" + String.join(",", results) + "]")));
     }
 
     /** A result of the first column with its usual maximum. */
-    static String result(String userId, int score) {
+    public static String result(String userId, int score) {
         return result(userId, score, USUAL);
     }
 
-    static String result(String userId, int score, int maximum) {
+    public static String result(String userId, int score, int maximum) {
         return "{\"userId\":\"%s\",\"resultScore\":%d,\"resultMaximum\":%d}".formatted(userId, score, maximum);
     }
 
     /** What every score for the first line item is answered with. */
-    void answersScores(ResponseDefinitionBuilder answer) {
+    public void answersScores(ResponseDefinitionBuilder answer) {
         answersScores(FIRST, answer);
     }
 
-    void answersScores(String lineItem, ResponseDefinitionBuilder answer) {
+    public void answersScores(String lineItem, ResponseDefinitionBuilder answer) {
         now().stubFor(post(urlPathEqualTo(lineItem + "/scores")).willReturn(answer));
     }
 
     /** What the next score is answered with; those after it get {@code then}. */
-    void answersNextScore(ResponseDefinitionBuilder next, ResponseDefinitionBuilder then) {
+    public void answersNextScore(ResponseDefinitionBuilder next, ResponseDefinitionBuilder then) {
         now().stubFor(post(urlPathEqualTo(FIRST + "/scores"))
                 .inScenario("scores")
                 .whenScenarioStateIs(Scenario.STARTED)
@@ -173,40 +173,40 @@ final class Lms implements AutoCloseable {
     }
 
     /** Somebody deletes the column; the next that is asked for has this address. */
-    void loses(String next) {
+    public void loses(String next) {
         removes(FIRST);
         becomes(next);
         now().setScenarioState(COLUMN, Scenario.STARTED);
     }
 
     /** Neither the line item nor what is below it is there any more. */
-    void removes(String lineItem) {
+    public void removes(String lineItem) {
         now().stubFor(any(urlPathMatching(lineItem + "(/.*)?"))
                 .willReturn(aResponse().withStatus(404)));
     }
 
     /** Connections are refused from now on. */
-    void goesDown() {
+    public void goesDown() {
         now().stop();
     }
 
-    void comesBack() {
+    public void comesBack() {
         var server = new WireMockServer(options().port(port).extensions(moodle));
         server.start();
         lives.add(server);
         behave();
     }
 
-    URI lineItems() {
+    public URI lineItems() {
         return at(LINE_ITEMS);
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** All scores that were ever sent, the oldest first. */
-    List<Told> told() {
+    public List<Told> told() {
         return asked(RequestMethod.POST, ".*/scores").stream()
                 .map(it -> new Told(
                         it.getRequest().getUrl(),
@@ -215,12 +215,12 @@ final class Lms implements AutoCloseable {
                 .toList();
     }
 
-    List<Told> told(String userId) {
+    public List<Told> told(String userId) {
         return told().stream().filter(it -> it.userId().equals(userId)).toList();
     }
 
     /** How often something was asked for. */
-    int count(RequestMethod method, String path) {
+    public int count(RequestMethod method, String path) {
         return asked(method, path).size();
     }
 

@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Scores and results as Moodle keeps them: progress without a score is stored under the time of its receipt, a score that is
  * not newer by a second gets 409, a locked column 500, somebody who is not enrolled 400, and an overridden grade stays.
  */
-final class MoodleGrades implements ResponseDefinitionTransformerV2 {
+public final class MoodleGrades implements ResponseDefinitionTransformerV2 {
 
-    static final String NAME = "moodle";
+    public static final String NAME = "moodle";
     private static final JsonMapper JSON = new JsonMapper();
 
     private record Grade(@Nullable Double points, @Nullable String comment, Instant at) {}
@@ -57,58 +57,58 @@ final class MoodleGrades implements ResponseDefinitionTransformerV2 {
         return false;
     }
 
-    void tells(Clock time) {
+    public void tells(Clock time) {
         clock = time;
     }
 
     /** The next answers get lost on their way, after the score was stored. */
-    void losesAnswers(int number) {
+    public void losesAnswers(int number) {
         lost.set(number);
     }
 
     /** From now on this share of scores meets a fault: half of them are stored and their answers get lost. */
-    void becomesUnreliable(double share, long seed) {
+    public void becomesUnreliable(double share, long seed) {
         faulty = share;
         dice.setSeed(seed);
     }
 
     /** Scores that were stored with points, by learner. */
-    int storedScores(String userId) {
+    public int storedScores(String userId) {
         return stored.getOrDefault(userId, 0);
     }
 
-    void locks(boolean wanted) {
+    public void locks(boolean wanted) {
         locked = wanted;
     }
 
-    void unenrols(String userId) {
+    public void unenrols(String userId) {
         strangers.add(userId);
     }
 
     /** A teacher sets another grade by hand. */
-    void overrides(String path, String userId, double points) {
+    public void overrides(String path, String userId, double points) {
         overridden.add(userId);
         grades.put(key(path, userId), new Grade(points, null, clock.instant()));
     }
 
     /** Somebody changes a grade in a way that the next score undoes. */
-    void changes(String path, String userId, double points) {
+    public void changes(String path, String userId, double points) {
         grades.computeIfPresent(key(path, userId), (key, grade) -> new Grade(points, grade.comment(), grade.at()));
     }
 
-    void takesOffOverride(String userId) {
+    public void takesOffOverride(String userId) {
         overridden.remove(userId);
     }
 
     /** A teacher changes what the column is worth and has the grades rescaled. */
-    void rescales(double to) {
+    public void rescales(double to) {
         double from = maximum;
         maximum = to;
         grades.replaceAll((key, grade) ->
                 new Grade(grade.points() == null ? null : grade.points() * to / from, grade.comment(), grade.at()));
     }
 
-    @Nullable Double points(String path, String userId) {
+    public @Nullable Double points(String path, String userId) {
         Grade grade = grades.get(key(path, userId));
         return grade == null ? null : grade.points();
     }

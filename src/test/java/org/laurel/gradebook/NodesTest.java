@@ -22,7 +22,7 @@ import org.laurel.LaurelApplication;
 import org.laurel.TestDatabase;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.gradebook.Lms.Told;
-import org.laurel.lti.Platform;
+import org.laurel.lti.registration.Platform;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.award.Award;
-import org.laurel.award.StackDistrict;
+import org.laurel.award.stack.StackDistrict;
 import org.laurel.gradebook.Course.Educator;
 import org.laurel.gradebook.Lms.Told;
-import org.laurel.lti.Platform;
+import org.laurel.lti.registration.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 

@@ -30,7 +30,7 @@ import org.laurel.LaurelTest;
 import org.laurel.SentStatements;
 import org.laurel.award.Award;
 import org.laurel.award.AwardsAlone;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;

@@ -21,7 +21,7 @@ import org.laurel.Axe;
 import org.laurel.Chromium;
 import org.laurel.LaurelTest;
 import org.laurel.award.AwardsAlone;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;

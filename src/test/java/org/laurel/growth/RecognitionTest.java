@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.laurel.LaurelTest;
 import org.laurel.SentStatements;
 import org.laurel.award.AwardsAlone;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;

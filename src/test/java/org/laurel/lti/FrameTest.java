@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.laurel.Chromium;
 import org.laurel.LaurelTest;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;

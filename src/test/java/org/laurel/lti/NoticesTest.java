@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
 import org.laurel.directory.Organisations;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -211,7 +213,7 @@ class NoticesTest {
                         Map.of(
                                 "service_versions", List.of("1.0"),
                                 "platform_notification_service_url", lms.issuer() + "/pns",
-                                "scope", List.of(NoticeServices.SCOPE),
+                                "scope", List.of(Notice.SCOPE),
                                 "notice_types_supported", List.of("LtiHelloWorldNotice", "LtiContextCopyNotice")))
                 .launch();
 

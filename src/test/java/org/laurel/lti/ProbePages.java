@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** Pages that say what a page of a launch knows. Tests import them. */
 @Controller
 @TestComponent
-class ProbePages {
+public class ProbePages {
 
     @GetMapping("/probe")
     @ResponseBody

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.registration.RegistrationSpec;
+import org.laurel.lti.registration.Registrations;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @LaurelTest

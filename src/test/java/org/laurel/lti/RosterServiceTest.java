@@ -14,9 +14,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.laurel.lti.RosterMember.Status.ACTIVE;
-import static org.laurel.lti.RosterMember.Status.DELETED;
-import static org.laurel.lti.RosterMember.Status.INACTIVE;
+import static org.laurel.lti.service.RosterMember.Status.ACTIVE;
+import static org.laurel.lti.service.RosterMember.Status.DELETED;
+import static org.laurel.lti.service.RosterMember.Status.INACTIVE;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -36,6 +36,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.LaurelTest;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.service.ResourceLink;
+import org.laurel.lti.service.Roster;
+import org.laurel.lti.service.RosterMember;
+import org.laurel.lti.service.RosterService;
+import org.laurel.lti.service.ServiceRefused;
+import org.laurel.lti.service.ServiceUnavailable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The roster of an LMS, with the moods that LMSs have. */

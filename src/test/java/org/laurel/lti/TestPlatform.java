@@ -40,6 +40,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.lti.registration.Platform;
+import org.laurel.lti.registration.Registration;
+import org.laurel.lti.registration.RegistrationSpec;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 
 /**
  * Plays the LMS: connects to a running Laurel, publishes keys, signs id tokens and walks through login and launch by HTTP.
@@ -142,7 +147,7 @@ public final class TestPlatform implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    void serve(String path, String type, Function<URI, byte[]> content) {
+    public void serve(String path, String type, Function<URI, byte[]> content) {
         server.createContext(path, exchange -> {
             byte[] body = content.apply(exchange.getRequestURI());
             exchange.getResponseHeaders().set("Content-Type", type);
@@ -152,7 +157,7 @@ public final class TestPlatform implements AutoCloseable {
         });
     }
 
-    void serve(String path, HttpHandler handler) {
+    public void serve(String path, HttpHandler handler) {
         server.createContext(path, handler);
     }
 
@@ -192,7 +197,7 @@ public final class TestPlatform implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    static RSAKey newKey() {
+    public static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(BITS)
                     .keyID(UUID.randomUUID().toString())
@@ -207,7 +212,7 @@ public final class TestPlatform implements AutoCloseable {
         return keys.get(0);
     }
 
-    String sign(Map<String, ?> claims) {
+    public String sign(Map<String, ?> claims) {
         return sign(
                 claims,
                 key(),
@@ -216,7 +221,7 @@ public final class TestPlatform implements AutoCloseable {
                         .build());
     }
 
-    static String sign(Map<String, ?> claims, RSAKey key, JWSHeader header) {
+    public static String sign(Map<String, ?> claims, RSAKey key, JWSHeader header) {
         return sign(payload(claims), key, header);
     }
 
@@ -226,7 +231,7 @@ public final class TestPlatform implements AutoCloseable {
         return JSONObjectUtils.toJSONString(payload);
     }
 
-    static String sign(String payload, RSAKey key, JWSHeader header) {
+    public static String sign(String payload, RSAKey key, JWSHeader header) {
         try {
             JWSObject jwt = new JWSObject(header, new Payload(payload));
             jwt.sign(new RSASSASigner(key));
@@ -237,14 +242,14 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     /** What the platform is asked to confirm. */
-    record Login(String state, String nonce, String cookie, URI authorization) {}
+    public record Login(String state, String nonce, String cookie, URI authorization) {}
 
-    Login login(String target) {
+    public Login login(String target) {
         return login(Map.of("target_link_uri", target), false);
     }
 
     /** Begins a login as a browser would. @param more parameters beside or instead of the usual ones; an empty one is left out */
-    Login login(Map<String, String> more, boolean post) {
+    public Login login(Map<String, String> more, boolean post) {
         HttpResponse<String> answer = tryLogin(more, post);
         if (answer.statusCode() != 302) {
             throw new AssertionError("login answered " + answer.statusCode() + ": " + answer.body());
@@ -270,7 +275,7 @@ public final class TestPlatform implements AutoCloseable {
         return post ? post(laurel + "/lti/login", parameters, cookies) : get("/lti/login?" + form(parameters), cookies);
     }
 
-    HttpResponse<String> answer(String idToken, String state, String cookie, String... headers) {
+    public HttpResponse<String> answer(String idToken, String state, String cookie, String... headers) {
         return post(laurel + "/lti/launch", Map.of("id_token", idToken, "state", state), cookie, headers);
     }
 
@@ -282,7 +287,7 @@ public final class TestPlatform implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> post(String uri, Map<String, String> parameters, String cookie, String... headers) {
+    public HttpResponse<String> post(String uri, Map<String, String> parameters, String cookie, String... headers) {
         HttpRequest.Builder request = postRequest(uri.startsWith("/") ? laurel + uri : uri, parameters, cookie);
         if (headers.length > 0) {
             request.headers(headers);
@@ -297,7 +302,7 @@ public final class TestPlatform implements AutoCloseable {
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
-    HttpResponse<String> get(String path, String cookie, String... headers) {
+    public HttpResponse<String> get(String path, String cookie, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(laurel + path));
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
@@ -313,7 +318,7 @@ public final class TestPlatform implements AutoCloseable {
         return get(path, "", "Accept-Language", language, "Accept", "text/html");
     }
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -330,7 +335,7 @@ public final class TestPlatform implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    static Map<String, String> parameters(URI uri) {
+    public static Map<String, String> parameters(URI uri) {
         var parameters = new LinkedHashMap<String, String>();
         for (String pair : uri.getRawQuery().split("&")) {
             String[] both = pair.split("=", 2);
@@ -426,7 +431,7 @@ public final class TestPlatform implements AutoCloseable {
             return this;
         }
 
-        Map<String, Object> claims(String nonce) {
+        public Map<String, Object> claims(String nonce) {
             Instant now = Instant.now();
             var all = new LinkedHashMap<String, Object>();
             all.put("iss", issuer());

@@ -6,7 +6,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.util.HtmlUtils;
 
 /** The sentences of the message files, as they stand on a page. */
-final class Texts {
+public final class Texts {
 
     private static final ResourceBundleMessageSource MESSAGES = new ResourceBundleMessageSource();
 
@@ -18,7 +18,7 @@ final class Texts {
 
     private Texts() {}
 
-    static String english(Refusal refusal) {
+    public static String english(Refusal refusal) {
         return of(refusal.messageKey(), Locale.ENGLISH);
     }
 

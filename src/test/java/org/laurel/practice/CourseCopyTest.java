@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.laurel.practice.platform.Scopes;
+import org.laurel.practice.service.Campus;
 
 /** A teacher copies a course, and tools can tell. */
 class CourseCopyTest {
@@ -61,7 +63,7 @@ class CourseCopyTest {
         JWTClaimsSet original = launched(course);
         Map<String, Object> service = original.getJSONObjectClaim(LTI + "platformnotificationservice");
         assertThat(service).containsEntry("notice_types_supported", List.of("LtiContextCopyNotice"));
-        String address = (String) service.get("platform_notification_service_url");
+        String address = String.valueOf(service.get("platform_notification_service_url"));
         String token = campus.token(campus.tool, Scopes.NOTICE_HANDLERS);
 
         assertThat(campus.write(token, "PUT", address, "application/json", handler("https://elsewhere.example/notices"))

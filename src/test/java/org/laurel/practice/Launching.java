@@ -4,13 +4,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
+import org.laurel.practice.service.Campus;
 
 /** Goes the way of a launch that begins at any page of the LMS, to the claims that the tool gets. */
-record Launching(Campus campus, ToolDouble tool) {
+public record Launching(Campus campus, ToolDouble tool) {
 
-    static final String CLAIM = "https://purl.imsglobal.org/spec/lti/claim/";
+    public static final String CLAIM = "https://purl.imsglobal.org/spec/lti/claim/";
 
-    JWTClaimsSet claims(String cookie, String path) {
+    public JWTClaimsSet claims(String cookie, String path) {
         var initiation = campus.page(cookie, path + "?in=iframe").body();
         var request = new LinkedHashMap<String, String>();
         request.put("scope", "openid");

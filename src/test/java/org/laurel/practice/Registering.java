@@ -7,11 +7,13 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.laurel.practice.platform.Scopes;
+import org.laurel.practice.service.Campus;
 
 /** A tool that registers itself as soon as its registration address is opened, and then asks to be closed. */
-record Registering(Campus campus, ToolDouble tool) {
+public record Registering(Campus campus, ToolDouble tool) {
 
-    String page(String query) {
+    public String page(String query) {
         var given = Arrays.stream(query.split("&"))
                 .map(it -> it.split("=", 2))
                 .collect(Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], StandardCharsets.UTF_8)));

@@ -8,10 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.laurel.practice.platform.PlatformSettings;
+import org.laurel.practice.service.Campus;
 
 class RestartTest {
 
-    private final PracticeLms.Settings settings = Campus.shared().settings(Campus.newDatabase());
+    private final PlatformSettings settings = Campus.shared().settings(Campus.newDatabase());
 
     @Test
     void keys_courses_and_sessions_survive_a_restart() throws Exception {

@@ -24,9 +24,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.laurel.practice.platform.Tool;
 
 /** A tool that can do no more than publish a key, sign with it, and pass a login on. */
-final class ToolDouble implements AutoCloseable {
+public final class ToolDouble implements AutoCloseable {
 
     private final HttpServer server;
     private final String clientId;
@@ -37,7 +38,7 @@ final class ToolDouble implements AutoCloseable {
     private volatile UnaryOperator<String> registration = query -> "";
     private volatile UnaryOperator<String> choice = sent -> "";
 
-    ToolDouble(String clientId) {
+    public ToolDouble(String clientId) {
         this.clientId = clientId;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -89,7 +90,7 @@ final class ToolDouble implements AutoCloseable {
     }
 
     /** The notices that came, as they were sent. */
-    List<String> notices() {
+    public List<String> notices() {
         return List.copyOf(notices);
     }
 
@@ -102,21 +103,21 @@ final class ToolDouble implements AutoCloseable {
     }
 
     /** How a login initiation is answered: from the form sent to the address to go to. */
-    void onLogin(UnaryOperator<String> answer) {
+    public void onLogin(UnaryOperator<String> answer) {
         login = answer;
     }
 
     /** What the registration address answers: from its query to a page. */
-    void onRegistration(UnaryOperator<String> page) {
+    public void onRegistration(UnaryOperator<String> page) {
         registration = page;
     }
 
     /** What the address for choosing content answers: from the form sent to a page. */
-    void onChoice(UnaryOperator<String> page) {
+    public void onChoice(UnaryOperator<String> page) {
         choice = page;
     }
 
-    Tool registration(Set<String> scopes) {
+    public Tool registration(Set<String> scopes) {
         return new Tool(
                 clientId,
                 "deployment-of-" + clientId,
@@ -128,29 +129,29 @@ final class ToolDouble implements AutoCloseable {
                 scopes);
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
-    void changeKey() {
+    public void changeKey() {
         key = newKey("second");
         keySet = publicKeys();
     }
 
-    void publish(String anything) {
+    public void publish(String anything) {
         keySet = anything;
     }
 
-    String publicKeys() {
+    public String publicKeys() {
         return new JWKSet(key).toPublicJWKSet().toString();
     }
 
-    String sign(JWTClaimsSet claims) {
+    public String sign(JWTClaimsSet claims) {
         return sign(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims, key);
     }
 
-    static String sign(JWSHeader header, JWTClaimsSet claims, RSAKey key) {
+    public static String sign(JWSHeader header, JWTClaimsSet claims, RSAKey key) {
         try {
             var token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(key));
@@ -160,7 +161,7 @@ final class ToolDouble implements AutoCloseable {
         }
     }
 
-    static RSAKey newKey(String id) {
+    public static RSAKey newKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -168,11 +169,11 @@ final class ToolDouble implements AutoCloseable {
         }
     }
 
-    RSAKey key() {
+    public RSAKey key() {
         return key;
     }
 
-    String clientId() {
+    public String clientId() {
         return clientId;
     }
 

@@ -12,9 +12,9 @@ import org.laurel.assessment.WaitTime;
 import org.laurel.catalogue.Publishing;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Tenancy;
-import org.laurel.lti.Registrations;
 import org.laurel.lti.TestPlatform;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.registration.Registrations;
+import org.laurel.lti.session.TestSession;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.laurel.lti.TestSession;
+import org.laurel.lti.session.TestSession;
 
 /** Requests as no well-behaved client sends them. */
 final class RawHttp {

@@ -39,15 +39,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fresh organisations, educators, and a virus scanner; and what became of their work. */
 @TestConfiguration(proxyBeanMethods = false)
-class Desk {
+public class Desk {
 
     @Bean
-    DynamicPropertyRegistrar scanner() {
+    public DynamicPropertyRegistrar scanner() {
         return properties -> properties.add("laurel.clamd", FakeClamd::address);
     }
 
     @Bean
-    Educators sampleEducators(
+    public Educators sampleEducators(
             Organisations organisations,
             People people,
             TransactionTemplate transaction,
@@ -56,7 +56,7 @@ class Desk {
         return new Educators(organisations, people, transaction, jdbc, settings);
     }
 
-    static class Educators {
+    public static class Educators {
 
         private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -81,24 +81,24 @@ class Desk {
         }
 
         @EventListener
-        void on(AttemptSubmitted event) {
+        public void on(AttemptSubmitted event) {
             handedIn.add(event);
         }
 
-        List<AttemptSubmitted> handedIn(UUID submission) {
+        public List<AttemptSubmitted> handedIn(UUID submission) {
             return handedIn.stream()
                     .filter(it -> it.submissionId().equals(submission))
                     .toList();
         }
 
-        UUID freshOrganisation() {
+        public UUID freshOrganisation() {
             String slug = "org-" + UUID.randomUUID();
             return organisations
                     .apply(slug, "Lakeside (sample)", "badges@lakeside.example")
                     .id();
         }
 
-        CurrentPerson educator(UUID organisation) {
+        public CurrentPerson educator(UUID organisation) {
             UUID registration = Ids.next();
             UUID person = Tenancy.in(
                     organisation,
@@ -143,25 +143,25 @@ class Desk {
                     Instant.now().plusSeconds(3600));
         }
 
-        <T> T as(CurrentPerson me, Supplier<T> work) {
+        public <T> T as(CurrentPerson me, Supplier<T> work) {
             return Tenancy.as(me.organisationId(), me.id(), work);
         }
 
-        void does(CurrentPerson me, Runnable work) {
+        public void does(CurrentPerson me, Runnable work) {
             as(me, () -> {
                 work.run();
                 return true;
             });
         }
 
-        int count(CurrentPerson me, String sql, UUID id) {
+        public int count(CurrentPerson me, String sql, UUID id) {
             return as(
                     me,
                     () -> transaction.execute(status ->
                             jdbc.sql(sql).param("id", id).query(Integer.class).single()));
         }
 
-        int update(CurrentPerson me, String sql, UUID id) {
+        public int update(CurrentPerson me, String sql, UUID id) {
             return as(
                     me,
                     () -> transaction.execute(
@@ -169,7 +169,7 @@ class Desk {
         }
 
         /** How many files are on disk, finished or not. */
-        long filesOf(UUID organisation) {
+        public long filesOf(UUID organisation) {
             Path folder = settings.data().resolve("files").resolve(organisation.toString());
             if (!Files.exists(folder)) {
                 return 0;
@@ -182,7 +182,7 @@ class Desk {
         }
 
         /** Lets all of them wait for the submission's lock together, then go on. */
-        List<CompletableFuture<Object>> atOnce(CurrentPerson me, UUID submission, List<Supplier<Object>> works) {
+        public List<CompletableFuture<Object>> atOnce(CurrentPerson me, UUID submission, List<Supplier<Object>> works) {
             return as(
                     me,
                     () -> transaction.execute(status -> {

@@ -11,9 +11,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Speaks as much of clamd's protocol as a scan needs, and knows one virus: the harmless EICAR test file. */
-final class FakeClamd {
+public final class FakeClamd {
 
-    static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    public static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
     private static final FakeClamd RUNNING = new FakeClamd();
 
@@ -30,7 +30,7 @@ final class FakeClamd {
         thread.start();
     }
 
-    static String address() {
+    public static String address() {
         return "127.0.0.1:" + RUNNING.socket.getLocalPort();
     }
 

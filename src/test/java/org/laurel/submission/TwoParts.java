@@ -19,17 +19,17 @@ import org.laurel.submission.Outcome.Finding;
  * A small micro-credential: the item {@code log} shows the criterion {@code pauses}, {@code clip} shows {@code pauses} and
  * {@code questions}, {@code thoughts} shows {@code questions}, and {@code extra} shows none.
  */
-final class TwoParts {
+public final class TwoParts {
 
-    static final Policy USUAL = new Policy(null, null, null, null);
+    public static final Policy USUAL = new Policy(null, null, null, null);
 
     private TwoParts() {}
 
-    static Content content() {
+    public static Content content() {
         return content(USUAL);
     }
 
-    static Content content(Policy policy) {
+    public static Content content(Policy policy) {
         return content(
                 policy,
                 part(
@@ -41,7 +41,7 @@ final class TwoParts {
                 part("reflection", null, item("thoughts", ItemKind.TEXT, null)));
     }
 
-    static Content content(Policy policy, Part... parts) {
+    public static Content content(Policy policy, Part... parts) {
         return new Content(
                 "two-parts",
                 "en",
@@ -70,15 +70,15 @@ final class TwoParts {
                 policy);
     }
 
-    static Part part(String id, @Nullable Words words, Item... items) {
+    public static Part part(String id, @Nullable Words words, Item... items) {
         return new Part(id, PartKind.ARTEFACTS, "Part " + id, "Introduction", 30, words, List.of(items));
     }
 
-    static Item item(String id, ItemKind kind, @Nullable Words words, String... formats) {
+    public static Item item(String id, ItemKind kind, @Nullable Words words, String... formats) {
         return new Item(id, kind, "Prompt " + id, null, List.of(formats), null, words, null);
     }
 
-    static Item mayBeLeftOut(Item item) {
+    public static Item mayBeLeftOut(Item item) {
         return new Item(
                 item.id(),
                 item.kind(),
@@ -103,7 +103,7 @@ final class TwoParts {
     }
 
     /** A decision in which exactly these criteria are met; all of them met is earned. */
-    static Outcome met(String... criteria) {
+    public static Outcome met(String... criteria) {
         List<String> met = List.of(criteria);
         Map<String, Finding> findings = List.of("pauses", "questions").stream()
                 .collect(Collectors.toMap(

@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.laurel.verification.document.KnownDocuments;
+import org.laurel.verification.document.OtherIssuer;
+import org.laurel.verification.report.Check;
+import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.Report;
+import org.laurel.verification.report.Verdict;
 
 /** What others say of a badge, alone and inside the badge, honest and not. */
 class EndorsementsTest {

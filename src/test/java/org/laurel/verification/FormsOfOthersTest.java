@@ -26,9 +26,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.openbadges.BakedSvg;
 import org.laurel.openbadges.Baking;
-import org.laurel.openbadges.credential.OthersProofs;
-import org.laurel.openbadges.credential.ProofKey;
-import org.laurel.verification.Finding.Outcome;
+import org.laurel.openbadges.proof.OthersProofs;
+import org.laurel.openbadges.proof.ProofKey;
+import org.laurel.verification.document.KnownDocuments;
+import org.laurel.verification.document.OtherIssuer;
+import org.laurel.verification.report.Check;
+import org.laurel.verification.report.Finding;
+import org.laurel.verification.report.Finding.Outcome;
+import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.Report;
+import org.laurel.verification.report.Verdict;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Badges in forms that Laurel does not issue: older versions, other algorithms, other encodings, dates at the edge. */

@@ -24,8 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.openbadges.BakedSvg;
 import org.laurel.openbadges.Baking;
-import org.laurel.verification.Finding.Outcome;
-import org.laurel.verification.NotReadable.Reason;
+import org.laurel.verification.document.OtherIssuer;
+import org.laurel.verification.report.Check;
+import org.laurel.verification.report.Finding;
+import org.laurel.verification.report.Finding.Outcome;
+import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.NotReadable;
+import org.laurel.verification.report.NotReadable.Reason;
+import org.laurel.verification.report.Report;
+import org.laurel.verification.report.Verdict;
 
 /** What somebody might bring who means no good. */
 class HostileInputTest {

@@ -22,9 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.laurel.openbadges.credential.OthersProofs;
-import org.laurel.openbadges.credential.ProofKey;
-import org.laurel.verification.Finding.Outcome;
+import org.laurel.openbadges.proof.OthersProofs;
+import org.laurel.openbadges.proof.ProofKey;
+import org.laurel.verification.document.KnownDocuments;
+import org.laurel.verification.document.OtherIssuer;
+import org.laurel.verification.report.Check;
+import org.laurel.verification.report.Finding;
+import org.laurel.verification.report.Finding.Outcome;
+import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.Report;
+import org.laurel.verification.report.Verdict;
 
 /** Others' badges, of every kind, in every wrapping, in every state. */
 class VerifierTest {

@@ -7,6 +7,8 @@ import org.laurel.openbadges.Baking;
 import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeImage;
 import org.laurel.openbadges.image.BadgeLevel;
+import org.laurel.verification.document.OtherIssuer;
+import org.laurel.verification.report.Kind;
 
 /** In what a badge may come. */
 enum Wrapping {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.laurel.award.AwardRules;
-import org.laurel.award.Grants;
+import org.laurel.award.issuing.Grants;
 import org.laurel.openbadges.BadgeSchemas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

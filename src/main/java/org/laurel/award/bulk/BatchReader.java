@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.laurel.award.AwardRules;
-import org.laurel.foundation.FileStore;
 import org.laurel.foundation.OrganisationTimeZone;
+import org.laurel.foundation.file.FileStore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.award.BadgeKeyUnusable;
+import org.laurel.award.key.BadgeKeyUnusable;
 import org.laurel.foundation.Tenancy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.laurel.award.AwardUpdated;
 import org.laurel.foundation.Tenancy;
-import org.laurel.foundation.TenantTask;
+import org.laurel.foundation.task.TenantTask;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -15,7 +15,7 @@ import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.Days;
 import org.laurel.foundation.Ids;
-import org.laurel.foundation.PageProblem;
+import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
 import org.laurel.openbadges.CheckedDocument;
+import org.laurel.openbadges.proof.CanonicalQuads;
+import org.laurel.openbadges.proof.Contexts;
+import org.laurel.openbadges.proof.JsonText;
+import org.laurel.openbadges.proof.NotCanonical;
 
 /** OB 3.0 Achievement: what one organisation awards: one version of a micro-credential with its public rubric, or a stack. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -12,6 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
 import org.laurel.openbadges.Recipient;
+import org.laurel.openbadges.proof.Contexts;
+import org.laurel.openbadges.proof.Moments;
 
 /** OB 3.0 AchievementCredential: somebody earned a micro-credential. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -89,7 +91,7 @@ public record AchievementCredential(
     }
 
     /** The same with other text for the achievement. */
-    AchievementCredential withAchievement(String achievement) {
+    public AchievementCredential withAchievement(String achievement) {
         var subject = new Subject(
                 credentialSubject.id(),
                 credentialSubject.identifier(),

@@ -6,6 +6,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.laurel.openbadges.proof.CanonicalQuads;
+import org.laurel.openbadges.proof.Contexts;
+import org.laurel.openbadges.proof.JsonText;
+import org.laurel.openbadges.proof.Quad;
+import org.laurel.openbadges.proof.QuadList;
+import org.laurel.openbadges.proof.QuadTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

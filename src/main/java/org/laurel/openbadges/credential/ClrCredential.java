@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
+import org.laurel.openbadges.proof.Contexts;
+import org.laurel.openbadges.proof.Moments;
 
 /** CLR 2.0 ClrCredential: several awards of one person in one credential, each with its own proof inside. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

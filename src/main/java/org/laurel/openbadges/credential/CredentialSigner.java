@@ -9,6 +9,10 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import java.net.URI;
 import java.time.Instant;
+import org.laurel.openbadges.proof.CanonicalQuads;
+import org.laurel.openbadges.proof.DataIntegrity;
+import org.laurel.openbadges.proof.JsonText;
+import org.laurel.openbadges.proof.ProofKey;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

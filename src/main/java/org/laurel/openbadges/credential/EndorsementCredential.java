@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
+import org.laurel.openbadges.proof.Contexts;
+import org.laurel.openbadges.proof.Moments;
 
 /** OB 3.0 EndorsementCredential: an organisation speaks well of another one's achievement. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.laurel.openbadges.BadgeSchema;
 import org.laurel.openbadges.CheckedDocument;
+import org.laurel.openbadges.proof.Contexts;
 
 /**
  * OB 3.0 Profile of an organisation, which is at the same time the controlled identifier document of its keys, retired

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.laurel.openbadges.proof.Multibase;
 
 /** Bitstring Status List 1.0 §2.2 and §3.3: one bit for each credential, the first one leftmost. */
 public final class StatusBits {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.laurel.openbadges.BadgeSchema;
+import org.laurel.openbadges.proof.Contexts;
+import org.laurel.openbadges.proof.Moments;
 
 /** Bitstring Status List 1.0 §2.2, BitstringStatusListCredential: which of an organisation's credentials are revoked. */
 @JsonPropertyOrder({"@context", "id", "type", "issuer", "validFrom", "credentialSubject"})

@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
-import org.laurel.foundation.Outbound;
+import org.laurel.foundation.outbound.Outbound;
 import tools.jackson.databind.JsonNode;
 
 /** What an ODS says, for people to read: a problem document's sentences, or whatever there is. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Typed;
-import org.laurel.foundation.Origins;
+import org.laurel.foundation.outbound.Origins;
 
 /** The settings as somebody typed them; the secret is never shown again. */
 record EdFiForm(

@@ -3,7 +3,7 @@ package org.laurel.record.export;
 import java.time.temporal.Temporal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.laurel.foundation.SpreadsheetText;
+import org.laurel.foundation.file.SpreadsheetText;
 
 /**
  * What the cells of a row say: translated, harmless, and as long as they may be. A cell of CSV that looks like a formula gets an

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.laurel.foundation.SpreadsheetText;
+import org.laurel.foundation.file.SpreadsheetText;
 import org.springframework.core.io.ByteArrayResource;
 
 /** Tables as the spreadsheets of this world save them. */

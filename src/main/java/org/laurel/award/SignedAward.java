@@ -1,6 +1,0 @@
-package org.laurel.award;
-
-import java.util.UUID;
-
-/** Both assertions of one award, checked; see {@link org.laurel.openbadges.Assertion}. */
-record SignedAward(UUID id, UUID signedId, String hosted, String jws) {}

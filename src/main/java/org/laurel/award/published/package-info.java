@@ -1,0 +1,5 @@
+/** Public pages, documents and pictures of awards. */
+@NullMarked
+package org.laurel.award.published;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package org.laurel.practice;
-
-/** There is no such page for this person. */
-final class NotHere extends RuntimeException {}

@@ -1,4 +1,0 @@
-package org.laurel.practice;
-
-/** Somebody has to sign in first. */
-final class NotSignedIn extends RuntimeException {}

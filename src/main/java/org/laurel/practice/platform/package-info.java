@@ -1,0 +1,7 @@
+/** The platform itself: address, keys, its tools. */
+@NullMarked
+@NamedInterface("platform")
+package org.laurel.practice.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,9 +1,0 @@
-package org.laurel.submission;
-
-/** An attempt cannot be handed in while it lacks something; the check page says what. */
-final class Incomplete extends RuntimeException {
-
-    Incomplete() {
-        super("The attempt lacks something");
-    }
-}
