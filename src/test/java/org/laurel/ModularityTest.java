@@ -3,13 +3,17 @@ package org.laurel;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -39,5 +43,26 @@ class ModularityTest {
                 .collect(groupingBy(JavaClass::getPackageName, counting()));
         assertThat(classes)
                 .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    @Test
+    void the_guide_lists_every_interface_by_which_a_lower_module_asks_an_upper_one() {
+        Set<String> asking = CLASSES.stream()
+                .filter(type -> type.isInterface() && !type.isAnnotation())
+                .flatMap(type -> type.getAllSubclasses().stream()
+                        .filter(answering ->
+                                !answering.isInterface() && !module(answering).equals(module(type)))
+                        .map(answering ->
+                                "| `%s` | %s | %s |".formatted(type.getSimpleName(), module(type), module(answering))))
+                .collect(toCollection(TreeSet::new));
+        Set<String> listed = HouseFiles.text(Path.of("CONTRIBUTING.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .collect(toCollection(TreeSet::new));
+        assertThat(listed).isEqualTo(asking);
+    }
+
+    private static String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
     }
 }
