@@ -6,7 +6,7 @@ import org.laurel.directory.CurrentPerson;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes {@link Times} for whoever is asking. */
+/** Makes {@link AssessmentTimes} for whoever is asking. */
 @Component
 public class Reading {
 
@@ -18,7 +18,7 @@ public class Reading {
         this.clock = clock;
     }
 
-    public Times times(CurrentPerson me, Locale locale) {
-        return new Times(messages, locale, me.launch().timeZone(), clock.instant());
+    public AssessmentTimes times(CurrentPerson me, Locale locale) {
+        return new AssessmentTimes(messages, locale, me.launch().timeZone(), clock.instant());
     }
 }

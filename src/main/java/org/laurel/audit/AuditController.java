@@ -27,11 +27,11 @@ class AuditController {
     private static final int PAGE_SIZE = 50;
     private static final int NEAR_THE_END = 78;
 
-    private final Entries entries;
+    private final AuditEntries entries;
     private final Sentences sentences;
     private final AuditFile file;
 
-    AuditController(Entries entries, Sentences sentences, AuditFile file) {
+    AuditController(AuditEntries entries, Sentences sentences, AuditFile file) {
         this.entries = entries;
         this.sentences = sentences;
         this.file = file;
@@ -57,11 +57,11 @@ class AuditController {
             ZoneId zone,
             Locale locale,
             Model model) {
-        Wanted wanted = Wanted.of(kind, q, from, to, zone, before);
-        List<Entry> found = entries.find(wanted, locale, PAGE_SIZE + 1);
-        List<Entry> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
+        AuditQuery wanted = AuditQuery.of(kind, q, from, to, zone, before);
+        List<AuditEntry> found = entries.find(wanted, locale, PAGE_SIZE + 1);
+        List<AuditEntry> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         model.addAttribute("wanted", wanted);
-        model.addAttribute("kinds", Kind.keys());
+        model.addAttribute("kinds", AuditKind.keys());
         model.addAttribute("lines", sentences.of(shown, locale));
         model.addAttribute(
                 "older", found.size() > PAGE_SIZE ? shown.get(PAGE_SIZE - 1).id() : null);
@@ -81,6 +81,6 @@ class AuditController {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
-        file.write(Wanted.of(kind, q, from, to, zone, null), locale, response.getOutputStream());
+        file.write(AuditQuery.of(kind, q, from, to, zone, null), locale, response.getOutputStream());
     }
 }

@@ -26,14 +26,14 @@ class AuditFile {
 
     private static final int AT_ONCE = 1000;
 
-    private final Entries entries;
+    private final AuditEntries entries;
     private final Sentences sentences;
     private final MessageSource messages;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
     AuditFile(
-            Entries entries,
+            AuditEntries entries,
             Sentences sentences,
             MessageSource messages,
             AuditLog audit,
@@ -45,7 +45,7 @@ class AuditFile {
         this.transaction = transaction;
     }
 
-    void write(Wanted wanted, Locale reader, OutputStream out) throws IOException {
+    void write(AuditQuery wanted, Locale reader, OutputStream out) throws IOException {
         Map<String, String> how =
                 Map.of("kind", wanted.kind(), "search", wanted.q(), "from", wanted.from(), "to", wanted.to());
         transaction.executeWithoutResult(
@@ -68,9 +68,9 @@ class AuditFile {
                         "id")
                 .map(it -> messages.getMessage("audit.csv." + it, null, reader))
                 .toList());
-        Wanted rest = wanted;
+        AuditQuery rest = wanted;
         int written = 0;
-        List<Entry> some = entries.find(rest, reader, AT_ONCE);
+        List<AuditEntry> some = entries.find(rest, reader, AT_ONCE);
         while (!some.isEmpty() && written < MOST_ROWS) {
             for (Sentences.Line line : sentences.of(some, reader)) {
                 printer.printRecord(cells(line));
@@ -83,7 +83,7 @@ class AuditFile {
     }
 
     private static List<String> cells(Sentences.Line line) {
-        Entry it = line.entry();
+        AuditEntry it = line.entry();
         return Stream.of(
                         it.at().toString(),
                         line.sentence(),

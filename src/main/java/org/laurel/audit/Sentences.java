@@ -26,9 +26,9 @@ class Sentences {
 
     private final MessageSource messages;
     private final JsonMapper json;
-    private final Entries entries;
+    private final AuditEntries entries;
 
-    Sentences(MessageSource messages, JsonMapper json, Entries entries) {
+    Sentences(MessageSource messages, JsonMapper json, AuditEntries entries) {
         this.messages = messages;
         this.json = json;
         this.entries = entries;
@@ -37,10 +37,10 @@ class Sentences {
     /** @param value in words, names instead of ids */
     record Detail(String label, String value) {}
 
-    record Line(Entry entry, String sentence, List<Detail> details) {}
+    record Line(AuditEntry entry, String sentence, List<Detail> details) {}
 
     /** One more statement for the names of all people in the details. */
-    List<Line> of(List<Entry> some, Locale reader) {
+    List<Line> of(List<AuditEntry> some, Locale reader) {
         Set<UUID> ids = some.stream()
                 .flatMap(it -> ID.matcher(it.details()).results())
                 .map(it -> UUID.fromString(it.group()))
@@ -51,7 +51,7 @@ class Sentences {
                 .toList();
     }
 
-    private String sentence(Entry entry, Locale reader) {
+    private String sentence(AuditEntry entry, Locale reader) {
         String who = entry.personId() == null
                 ? word("audit.laurel", reader)
                 : Objects.requireNonNullElseGet(entry.person(), () -> word("audit.somebody", reader));
@@ -65,7 +65,7 @@ class Sentences {
         return Objects.requireNonNull(messages.getMessage("audit.did." + entry.action(), facts, other, reader));
     }
 
-    private List<Detail> details(Entry entry, Map<UUID, String> names, Locale reader) {
+    private List<Detail> details(AuditEntry entry, Map<UUID, String> names, Locale reader) {
         var details = new ArrayList<Detail>();
         for (Map.Entry<String, JsonNode> it : json.readTree(entry.details()).properties()) {
             String value = value(it.getValue(), names, reader);

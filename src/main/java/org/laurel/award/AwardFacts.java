@@ -28,7 +28,7 @@ public record AwardFacts(
         UUID id,
         UUID personId,
         String earner,
-        Cause.Kind cause,
+        IssuanceReason.Kind cause,
         NewAward.Kind kind,
         UUID earnedId,
         UUID versionId,

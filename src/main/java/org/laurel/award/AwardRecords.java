@@ -73,7 +73,7 @@ public class AwardRecords {
                 id,
                 row.getObject("person_id", UUID.class),
                 row.getString("earner"),
-                Cause.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                IssuanceReason.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
                 NewAward.Kind.of(row.getString("kind")),
                 row.getObject("earned_id", UUID.class),
                 row.getObject("version_id", UUID.class),

@@ -23,7 +23,7 @@ import org.laurel.openbadges.image.BadgeLevel;
  * @param levels what assessors saw: the id of a level by that of its criterion
  */
 public record NewAward(
-        Cause cause,
+        IssuanceReason cause,
         @Nullable UUID submissionId,
         Organisation organisation,
         Earner earner,

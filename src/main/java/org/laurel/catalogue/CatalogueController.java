@@ -25,7 +25,7 @@ class CatalogueController {
     private final Offers offers;
     private final Catalogue catalogue;
     private final Stacks stacks;
-    private final Standings standings;
+    private final SubmissionStates standings;
     private final Recognition recognition;
     private final Badges badges;
 
@@ -33,7 +33,7 @@ class CatalogueController {
             Offers offers,
             Catalogue catalogue,
             Stacks stacks,
-            Standings standings,
+            SubmissionStates standings,
             Recognition recognition,
             Badges badges) {
         this.offers = offers;
@@ -52,10 +52,11 @@ class CatalogueController {
     /** A link placed for one micro-credential opens it; others open the whole catalogue. */
     @GetMapping
     @Transactional(readOnly = true)
-    public String browse(@ModelAttribute("search") Search search, CurrentPerson me, Locale locale, Model model) {
+    public String browse(
+            @ModelAttribute("search") CatalogueSearch search, CurrentPerson me, Locale locale, Model model) {
         List<Offer> found = offers.find(search, locale.getLanguage());
-        boolean more = found.size() > Search.PAGE_SIZE;
-        model.addAttribute("offers", more ? found.subList(0, Search.PAGE_SIZE) : found);
+        boolean more = found.size() > CatalogueSearch.PAGE_SIZE;
+        model.addAttribute("offers", more ? found.subList(0, CatalogueSearch.PAGE_SIZE) : found);
         model.addAttribute("more", more);
         model.addAttribute("choices", offers.choices());
         model.addAttribute("stacks", stacks.all(locale.getLanguage()));

@@ -3,7 +3,7 @@ package org.laurel.catalogue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.laurel.catalogue.Standings.Standing;
+import org.laurel.catalogue.SubmissionStates.Standing;
 
 /** Knows what a person holds of micro-credentials and stacks; the awards do. */
 public interface Holdings {

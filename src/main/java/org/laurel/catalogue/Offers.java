@@ -39,7 +39,7 @@ public class Offers {
 
     /** One page of what matches, and one more where there is a next page. */
     @Transactional(readOnly = true)
-    public List<Offer> find(Search search, String language) {
+    public List<Offer> find(CatalogueSearch search, String language) {
         return jdbc.sql(OFFERED + CARD + """
                         where (:q::text is null or exists (
                                 select from version_text x where x.version_id = v.id
@@ -72,7 +72,7 @@ public class Offers {
                 .param("language", search.language())
                 .param("stack", search.stack())
                 .param("sort", search.sort())
-                .param("limit", Search.PAGE_SIZE + 1)
+                .param("limit", CatalogueSearch.PAGE_SIZE + 1)
                 .param("offset", search.offset())
                 .query(Offer.class)
                 .list();

@@ -26,7 +26,7 @@ public record Stack(UUID id, String slug, int needed, String language, String ti
     }
 
     /** How many members somebody with these standings has to earn; a retired one that they never earned is not asked for. */
-    public int asked(Map<UUID, Standings.Standing> standings) {
+    public int asked(Map<UUID, SubmissionStates.Standing> standings) {
         return takesAll()
                 ? (int) members.stream()
                         .filter(it -> it.offered() || isEarned(it, standings))
@@ -34,18 +34,18 @@ public record Stack(UUID id, String slug, int needed, String language, String ti
                 : needed;
     }
 
-    public int earned(Map<UUID, Standings.Standing> standings) {
+    public int earned(Map<UUID, SubmissionStates.Standing> standings) {
         return (int) members.stream().filter(it -> isEarned(it, standings)).count();
     }
 
     /** Whether what somebody earned completes it. */
-    public boolean complete(Map<UUID, Standings.Standing> standings) {
+    public boolean complete(Map<UUID, SubmissionStates.Standing> standings) {
         int earned = earned(standings);
         return earned > 0 && earned >= asked(standings);
     }
 
-    private static boolean isEarned(Member member, Map<UUID, Standings.Standing> standings) {
-        Standings.Standing standing = standings.get(member.microCredential());
+    private static boolean isEarned(Member member, Map<UUID, SubmissionStates.Standing> standings) {
+        SubmissionStates.Standing standing = standings.get(member.microCredential());
         return standing != null && standing.earned();
     }
 }

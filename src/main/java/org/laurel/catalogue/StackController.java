@@ -18,11 +18,11 @@ class StackController {
 
     private final Stacks stacks;
     private final Offers offers;
-    private final Standings standings;
+    private final SubmissionStates standings;
     private final Holdings holdings;
     private final Badges badges;
 
-    StackController(Stacks stacks, Offers offers, Standings standings, Holdings holdings, Badges badges) {
+    StackController(Stacks stacks, Offers offers, SubmissionStates standings, Holdings holdings, Badges badges) {
         this.stacks = stacks;
         this.offers = offers;
         this.standings = standings;
@@ -35,7 +35,7 @@ class StackController {
     public String stack(@PathVariable String slug, CurrentPerson me, Locale locale, Model model) {
         Stack stack = stacks.find(slug, locale.getLanguage()).orElseThrow(PageProblem::notFound);
         Map<UUID, Holdings.Held> held = holdings.of(me.id());
-        Map<UUID, Standings.Standing> mine = mine(me, held);
+        Map<UUID, SubmissionStates.Standing> mine = mine(me, held);
         model.addAttribute("stack", stack);
         model.addAttribute("offers", offers.of(stack, locale.getLanguage()));
         model.addAttribute("standings", mine);
@@ -47,7 +47,7 @@ class StackController {
         return "catalogue/stack";
     }
 
-    private Map<UUID, Standings.Standing> mine(CurrentPerson me, Map<UUID, Holdings.Held> held) {
+    private Map<UUID, SubmissionStates.Standing> mine(CurrentPerson me, Map<UUID, Holdings.Held> held) {
         Map<UUID, Boolean> stands = held.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().stands()));
         return Holdings.counted(standings.of(me.id()), stands);

@@ -73,7 +73,7 @@ class CheckController {
         Registration wanted = own(registration, me);
         transaction.executeWithoutResult(
                 status -> audit.record("connection.document-exported", "registration", wanted.id(), Map.of()));
-        Check found = check.run(wanted, me.launch(), null);
+        CheckedConnection found = check.run(wanted, me.launch(), null);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(SupportDocument.of(found, (key, facts) -> messages.getMessage(key, facts, locale)));
@@ -87,7 +87,7 @@ class CheckController {
                 .orElseThrow(PageProblem::notFound);
     }
 
-    private static String show(Check found, Model model) {
+    private static String show(CheckedConnection found, Model model) {
         model.addAttribute("check", found);
         model.addAttribute("registration", found.registration());
         model.addAttribute(

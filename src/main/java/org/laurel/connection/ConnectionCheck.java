@@ -14,11 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Times;
 import org.laurel.lti.Launch;
-import org.laurel.lti.key.KeyTrials;
-import org.laurel.lti.key.Trial;
+import org.laurel.lti.key.CheckOutcome;
+import org.laurel.lti.key.KeyCheck;
 import org.laurel.lti.registration.RecentLaunches;
 import org.laurel.lti.registration.Registration;
-import org.laurel.lti.service.ServiceTrials;
+import org.laurel.lti.service.ServiceCheck;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,7 +33,7 @@ class ConnectionCheck {
 
     /** The services, as far as they have answered. */
     private record Services(
-            CompletableFuture<ServiceTrials.Tokens> tokens,
+            CompletableFuture<ServiceCheck.Tokens> tokens,
             CompletableFuture<Step> lineItems,
             CompletableFuture<Step> roster,
             @Nullable CompletableFuture<Step> column) {
@@ -43,8 +43,8 @@ class ConnectionCheck {
         }
     }
 
-    private final KeyTrials keys;
-    private final ServiceTrials services;
+    private final KeyCheck keys;
+    private final ServiceCheck services;
     private final RecentLaunches launches;
     private final List<ConnectionProbe> probes;
     private final CheckThreads threads;
@@ -52,8 +52,8 @@ class ConnectionCheck {
     private final Clock clock;
 
     ConnectionCheck(
-            KeyTrials keys,
-            ServiceTrials services,
+            KeyCheck keys,
+            ServiceCheck services,
             RecentLaunches launches,
             List<ConnectionProbe> probes,
             CheckThreads threads,
@@ -72,7 +72,7 @@ class ConnectionCheck {
      * @param here launch of the one who asks: where it came from the same LMS, its own course is tried first
      * @param label of the column to make and remove, or null to make none
      */
-    Check run(Registration registration, Launch here, @Nullable String label) {
+    CheckedConnection run(Registration registration, Launch here, @Nullable String label) {
         RecentLaunches.Seen seen = launches.of(registration);
         var own = threads.start(keys::own);
         var platform = threads.start(() -> keys.platform(registration));
@@ -92,7 +92,7 @@ class ConnectionCheck {
         probes.forEach(it -> courses.add(it.look(registration)));
         courses.add(now(asked.roster()).orElseGet(() -> late("roster")));
         courses.add(deepLinking(seen));
-        return Check.of(registration, clock.instant(), way, tokenSteps(now(asked.tokens())), courses);
+        return CheckedConnection.of(registration, clock.instant(), way, tokenSteps(now(asked.tokens())), courses);
     }
 
     /** One after another, as an LMS wants it. */
@@ -129,7 +129,7 @@ class ConnectionCheck {
         return course == null ? "" : " (" + course + ")";
     }
 
-    private Step lineItems(Registration registration, ServiceTrials.Tokens tokens, Places places) {
+    private Step lineItems(Registration registration, ServiceCheck.Tokens tokens, Places places) {
         String key = KEY + "line-items";
         if (!tokens.give("lineitem") && !tokens.give("lineitem-readonly")) {
             return Step.open(key, "no-permission");
@@ -139,7 +139,7 @@ class ConnectionCheck {
                 : Step.of(key, services.lineItems(registration, places.lineItems()), places.lineItemsCourse());
     }
 
-    private Step column(Registration registration, ServiceTrials.Tokens tokens, Places places, String label) {
+    private Step column(Registration registration, ServiceCheck.Tokens tokens, Places places, String label) {
         String key = KEY + "column";
         if (!tokens.give("lineitem")) {
             return Step.open(key, "no-permission");
@@ -149,7 +149,7 @@ class ConnectionCheck {
                 : Step.of(key, services.column(registration, places.lineItems(), label), places.lineItemsCourse());
     }
 
-    private Step roster(Registration registration, ServiceTrials.Tokens tokens, Places places) {
+    private Step roster(Registration registration, ServiceCheck.Tokens tokens, Places places) {
         String key = KEY + "roster";
         if (!tokens.give("roster")) {
             return Step.open(key, "no-permission");
@@ -159,7 +159,7 @@ class ConnectionCheck {
                 : Step.of(key, services.roster(registration, places.roster()), places.rosterCourse());
     }
 
-    private static List<Step> tokenSteps(Optional<ServiceTrials.Tokens> answered) {
+    private static List<Step> tokenSteps(Optional<ServiceCheck.Tokens> answered) {
         if (answered.isEmpty()) {
             return List.of(late("token"));
         }
@@ -172,8 +172,8 @@ class ConnectionCheck {
         return steps;
     }
 
-    private static List<Step> keySteps(KeyTrials.PlatformSide side) {
-        Trial clock = side.clock();
+    private static List<Step> keySteps(KeyCheck.PlatformSide side) {
+        CheckOutcome clock = side.clock();
         Step time =
                 "unknown".equals(clock.found()) ? Step.open(KEY + "clock", "unknown") : Step.of(KEY + "clock", clock);
         return List.of(Step.of(KEY + "keys", side.keys()), time);

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.foundation.web.PageProblem;
 import org.laurel.lti.registration.Deployments;
 import org.laurel.lti.registration.Registration;
@@ -129,7 +129,7 @@ class ConnectionsController {
     }
 
     private static String bounded(String deployment) {
-        String typed = Typed.line(deployment);
+        String typed = FormText.line(deployment);
         if (typed.isEmpty() || typed.length() > LONGEST_DEPLOYMENT) {
             throw new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, "connection.deployment");
         }

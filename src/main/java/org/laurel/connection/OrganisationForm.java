@@ -3,18 +3,18 @@ package org.laurel.connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.laurel.directory.FormText;
 import org.laurel.directory.Organisation;
 import org.laurel.directory.Organisations;
-import org.laurel.directory.Typed;
 import org.laurel.foundation.Ids;
 
 /** What the setup page asks about the organisation, as it was typed. */
 record OrganisationForm(String name, String slug, String email) {
 
     OrganisationForm(@Nullable String name, @Nullable String slug, @Nullable String email) {
-        this.name = Typed.line(name);
-        this.slug = Typed.line(slug);
-        this.email = Typed.line(email);
+        this.name = FormText.line(name);
+        this.slug = FormText.line(slug);
+        this.email = FormText.line(email);
     }
 
     static OrganisationForm empty() {

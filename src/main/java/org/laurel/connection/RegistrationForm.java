@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.lti.registration.Platform;
 import org.laurel.lti.registration.Registration;
 import org.laurel.lti.registration.RegistrationSpec;
@@ -59,16 +59,16 @@ record RegistrationForm(
             @Nullable String tokenAudience,
             @Nullable String trust,
             @Nullable String deployments) {
-        this.platform = Typed.line(platform);
-        this.address = Typed.line(address);
-        this.issuer = Typed.line(issuer);
-        this.clientId = Typed.line(clientId);
-        this.authorizationEndpoint = Typed.line(authorizationEndpoint);
-        this.tokenEndpoint = Typed.line(tokenEndpoint);
-        this.jwksUri = Typed.line(jwksUri);
-        this.tokenAudience = Typed.line(tokenAudience);
-        this.trust = Typed.line(trust).equals(LISTED) ? LISTED : ANY;
-        this.deployments = Typed.lines(deployments);
+        this.platform = FormText.line(platform);
+        this.address = FormText.line(address);
+        this.issuer = FormText.line(issuer);
+        this.clientId = FormText.line(clientId);
+        this.authorizationEndpoint = FormText.line(authorizationEndpoint);
+        this.tokenEndpoint = FormText.line(tokenEndpoint);
+        this.jwksUri = FormText.line(jwksUri);
+        this.tokenAudience = FormText.line(tokenAudience);
+        this.trust = FormText.line(trust).equals(LISTED) ? LISTED : ANY;
+        this.deployments = FormText.lines(deployments);
     }
 
     static RegistrationForm empty() {

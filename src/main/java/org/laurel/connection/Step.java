@@ -3,7 +3,7 @@ package org.laurel.connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.laurel.lti.key.Trial;
+import org.laurel.lti.key.CheckOutcome;
 
 /**
  * One link of the chain between an LMS and Laurel, and how it was found.
@@ -53,7 +53,7 @@ public record Step(
         return new Step(key, State.OPEN, found, List.of(facts), null);
     }
 
-    static Step of(String key, Trial trial, Object... more) {
+    static Step of(String key, CheckOutcome trial, Object... more) {
         var facts = new ArrayList<Object>(trial.facts());
         facts.addAll(List.of(more));
         return new Step(key, trial.works() ? State.GOOD : State.TO_FIX, trial.found(), facts, trial.words());

@@ -29,7 +29,7 @@ record SupportDocument(Instant checkedAt, Connection connection, int toFix, int 
             @Nullable String words) {}
 
     /** @param text of a message key and its arguments */
-    static SupportDocument of(Check check, BiFunction<String, Object[], String> text) {
+    static SupportDocument of(CheckedConnection check, BiFunction<String, Object[], String> text) {
         Registration it = check.registration();
         return new SupportDocument(
                 check.at(),

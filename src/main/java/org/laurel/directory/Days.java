@@ -34,7 +34,7 @@ public final class Days {
     /** As a date field sends it; empty for everything else. */
     public static Optional<LocalDate> read(@Nullable String typed) {
         try {
-            return Optional.of(LocalDate.parse(Typed.line(typed)));
+            return Optional.of(LocalDate.parse(FormText.line(typed)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

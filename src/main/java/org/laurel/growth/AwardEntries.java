@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardFacts;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 
 /** Awards as entries of a record. What each counts for is what {@link AwardFacts#recognized} says, here as everywhere. */
@@ -26,7 +26,7 @@ final class AwardEntries {
     }
 
     /** In the order given; what was corrected is there as what took its place. */
-    static List<Entry> of(List<AwardFacts> awards, Instant now) {
+    static List<GrowthEntry> of(List<AwardFacts> awards, Instant now) {
         var entries = new AwardEntries(awards, now);
         return awards.stream()
                 .filter(it -> it.revokedAt() == null || it.successorId() == null)
@@ -34,9 +34,9 @@ final class AwardEntries {
                 .toList();
     }
 
-    private Entry entry(AwardFacts award) {
+    private GrowthEntry entry(AwardFacts award) {
         LocalDate day = day(award, award.issuedAt());
-        return new Entry(
+        return new GrowthEntry(
                 award.id(),
                 award.earnedId(),
                 award.kind() == NewAward.Kind.STACK,
@@ -47,27 +47,27 @@ final class AwardEntries {
                 standing(award),
                 award.revocationReason(),
                 correctedOn(award),
-                award.recognized() == null ? null : Entry.Counted.by(award.recognized()),
+                award.recognized() == null ? null : GrowthEntry.Counted.by(award.recognized()),
                 award.grant(),
                 award.page(),
                 null);
     }
 
     private @Nullable LocalDate correctedOn(AwardFacts award) {
-        AwardFacts wrong = award.cause() == Cause.Kind.CORRECTION ? before.get(award.id()) : null;
+        AwardFacts wrong = award.cause() == IssuanceReason.Kind.CORRECTION ? before.get(award.id()) : null;
         return wrong == null || wrong.revokedAt() == null ? null : day(wrong, wrong.revokedAt());
     }
 
-    private Entry.Standing standing(AwardFacts award) {
+    private GrowthEntry.Standing standing(AwardFacts award) {
         if (award.revokedAt() != null) {
-            return Entry.Standing.REVOKED;
+            return GrowthEntry.Standing.REVOKED;
         }
         if (award.successorId() != null) {
-            return Entry.Standing.RENEWED;
+            return GrowthEntry.Standing.RENEWED;
         }
         return award.expiresAt() == null || now.isBefore(award.expiresAt())
-                ? Entry.Standing.IN_FORCE
-                : Entry.Standing.EXPIRED;
+                ? GrowthEntry.Standing.IN_FORCE
+                : GrowthEntry.Standing.EXPIRED;
     }
 
     private static LocalDate day(AwardFacts award, Instant at) {

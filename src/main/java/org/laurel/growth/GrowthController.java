@@ -54,7 +54,7 @@ class GrowthController {
     /** Where the public record is, as a code to scan. */
     @GetMapping("/code.svg")
     ResponseEntity<byte[]> code(CurrentPerson me, Locale locale) {
-        Notebook.Share share = records.of(me.id(), locale).share();
+        PersonalGrowthData.Share share = records.of(me.id(), locale).share();
         if (share == null) {
             throw PageProblem.notFound();
         }

@@ -15,13 +15,13 @@ import org.laurel.growth.goal.Goal;
 record GrowthRecord(
         UUID personId,
         @Nullable String person,
-        List<Entry> entries,
+        List<GrowthEntry> entries,
         Totals totals,
         List<Pathway> pathways,
         Plan plan,
         List<Pathway.Step> steps,
         List<Goal> goals,
-        Notebook.@Nullable Share share) {
+        PersonalGrowthData.@Nullable Share share) {
 
     public List<Pathway> begun() {
         return pathways.stream().filter(Pathway::begun).toList();

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.laurel.award.AwardFacts;
 import org.laurel.award.AwardRecords;
-import org.laurel.catalogue.Outline;
-import org.laurel.catalogue.Outlines;
-import org.laurel.catalogue.Standings;
+import org.laurel.catalogue.CredentialOutline;
+import org.laurel.catalogue.CredentialOutlines;
+import org.laurel.catalogue.SubmissionStates;
 import org.laurel.directory.Days;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.web.PageProblem;
@@ -24,17 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 class GrowthRecords {
 
     private final AwardRecords awards;
-    private final Outlines outlines;
-    private final Standings standings;
-    private final Notebooks notebooks;
+    private final CredentialOutlines outlines;
+    private final SubmissionStates standings;
+    private final PersonalGrowthReader notebooks;
     private final AuditLog audit;
     private final Clock clock;
 
     GrowthRecords(
             AwardRecords awards,
-            Outlines outlines,
-            Standings standings,
-            Notebooks notebooks,
+            CredentialOutlines outlines,
+            SubmissionStates standings,
+            PersonalGrowthReader notebooks,
             AuditLog audit,
             Clock clock) {
         this.awards = awards;
@@ -49,8 +49,8 @@ class GrowthRecords {
     @Transactional(readOnly = true)
     public GrowthRecord of(UUID person, Locale locale) {
         List<AwardFacts> held = awards.of(person);
-        Notebook notebook = notebook(person);
-        List<Entry> entries = entries(held, notebook);
+        PersonalGrowthData notebook = notebook(person);
+        List<GrowthEntry> entries = entries(held, notebook);
         var whereabouts = Pathway.Whereabouts.of(outlines.read(locale.getLanguage()), standings.of(person), entries);
         Plan plan = notebook.plan(SchoolYear.of(Days.today(clock)));
         return new GrowthRecord(
@@ -82,42 +82,42 @@ class GrowthRecords {
     }
 
     /** What the page of a plan shows. @param choices what is offered and not in the plan yet, by title */
-    record Planning(Plan plan, List<Pathway.Step> steps, List<Outline.Named> choices) {}
+    record Planning(Plan plan, List<Pathway.Step> steps, List<CredentialOutline.Named> choices) {}
 
     /** @throws PageProblem 404 where this organisation has no such person */
     @Transactional(readOnly = true)
     public Planning planning(UUID person, SchoolYear year, Locale locale) {
         List<AwardFacts> held = awards.of(person);
-        Notebook notebook = notebook(person);
-        Outline outline = outlines.read(locale.getLanguage());
+        PersonalGrowthData notebook = notebook(person);
+        CredentialOutline outline = outlines.read(locale.getLanguage());
         var whereabouts = Pathway.Whereabouts.of(outline, standings.of(person), entries(held, notebook));
         Plan plan = notebook.plan(year);
         Set<UUID> planned = plan.items().stream().map(Plan.Item::earnedId).collect(Collectors.toSet());
-        List<Outline.Named> choices = outline.microCredentials().values().stream()
+        List<CredentialOutline.Named> choices = outline.microCredentials().values().stream()
                 .filter(it -> it.offered() && !planned.contains(it.id()))
                 .toList();
         return new Planning(plan, whereabouts.planned(plan), choices);
     }
 
     /** What strangers may see: no more than awards and what they add up to. */
-    record Extract(String person, List<Entry> entries, Totals totals) {}
+    record Extract(String person, List<GrowthEntry> entries, Totals totals) {}
 
     @Transactional(readOnly = true)
     public Extract extract(UUID person) {
         List<AwardFacts> held = awards.of(person);
-        Notebook notebook = notebook(person);
-        List<Entry> entries =
-                entries(held, notebook).stream().map(Entry::forStrangers).toList();
+        PersonalGrowthData notebook = notebook(person);
+        List<GrowthEntry> entries =
+                entries(held, notebook).stream().map(GrowthEntry::forStrangers).toList();
         return new Extract(Objects.requireNonNullElse(notebook.person(), ""), entries, Totals.of(entries));
     }
 
-    private Notebook notebook(UUID person) {
+    private PersonalGrowthData notebook(UUID person) {
         return notebooks.read(person).orElseThrow(PageProblem::notFound);
     }
 
     /** Whatever else than awards comes into a record is added here. */
-    private List<Entry> entries(List<AwardFacts> held, Notebook notebook) {
-        List<Entry> awarded = AwardEntries.of(held, clock.instant());
+    private List<GrowthEntry> entries(List<AwardFacts> held, PersonalGrowthData notebook) {
+        List<GrowthEntry> awarded = AwardEntries.of(held, clock.instant());
         return ImportedEntries.with(awarded, notebook.imported(), Days.today(clock));
     }
 }

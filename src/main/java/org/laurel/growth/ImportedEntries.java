@@ -18,19 +18,19 @@ final class ImportedEntries {
     private ImportedEntries() {}
 
     /** Both, the latest first. */
-    static List<Entry> with(List<Entry> awards, List<AcceptedBadge> badges, LocalDate today) {
+    static List<GrowthEntry> with(List<GrowthEntry> awards, List<AcceptedBadge> badges, LocalDate today) {
         if (badges.isEmpty()) {
             return awards;
         }
         return Stream.concat(awards.stream(), badges.stream().map(it -> entry(it, today)))
-                .sorted(Comparator.comparing(Entry::day).reversed())
+                .sorted(Comparator.comparing(GrowthEntry::day).reversed())
                 .toList();
     }
 
-    private static Entry entry(AcceptedBadge badge, LocalDate today) {
+    private static GrowthEntry entry(AcceptedBadge badge, LocalDate today) {
         boolean over = badge.expiresOn() != null && today.isAfter(badge.expiresOn());
         URI page = Origins.parse(badge.source()).orElse(null);
-        return new Entry(
+        return new GrowthEntry(
                 badge.id(),
                 null,
                 false,
@@ -38,10 +38,14 @@ final class ImportedEntries {
                 UNKNOWN_LANGUAGE,
                 badge.issuedOn(),
                 badge.expiresOn(),
-                badge.takenBack() ? Entry.Standing.REVOKED : over ? Entry.Standing.EXPIRED : Entry.Standing.IN_FORCE,
+                badge.takenBack()
+                        ? GrowthEntry.Standing.REVOKED
+                        : over ? GrowthEntry.Standing.EXPIRED : GrowthEntry.Standing.IN_FORCE,
                 null,
                 null,
-                badge.takenBack() ? null : new Entry.Counted(badge.hours(), BigDecimal.ZERO, null, null, null, null),
+                badge.takenBack()
+                        ? null
+                        : new GrowthEntry.Counted(badge.hours(), BigDecimal.ZERO, null, null, null, null),
                 null,
                 page,
                 badge.issuer());

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.catalogue.CredentialOutline;
 import org.laurel.catalogue.Holdings;
-import org.laurel.catalogue.Outline;
 import org.laurel.catalogue.Stack;
-import org.laurel.catalogue.Standings.Standing;
+import org.laurel.catalogue.SubmissionStates.Standing;
 
 /**
  * A stack as somebody goes through it.
@@ -39,7 +39,7 @@ record Pathway(
      * @param due the day by which it shall be earned, or null
      */
     record Step(
-            Outline.Named of,
+            CredentialOutline.Named of,
             String state,
             String path,
             @Nullable LocalDate due) {}
@@ -50,10 +50,13 @@ record Pathway(
 
     /** Where somebody stands with everything: by their work, and by what they hold, however it came to be. */
     record Whereabouts(
-            Outline outline, Map<UUID, Standing> works, Map<UUID, Entry.Standing> held, List<Entry> entries) {
+            CredentialOutline outline,
+            Map<UUID, Standing> works,
+            Map<UUID, GrowthEntry.Standing> held,
+            List<GrowthEntry> entries) {
 
-        static Whereabouts of(Outline outline, Map<UUID, Standing> works, List<Entry> entries) {
-            var held = new HashMap<UUID, Entry.Standing>();
+        static Whereabouts of(CredentialOutline outline, Map<UUID, Standing> works, List<GrowthEntry> entries) {
+            var held = new HashMap<UUID, GrowthEntry.Standing>();
             entries.stream()
                     .filter(it -> it.earnedId() != null)
                     .forEach(it -> held.merge(
@@ -85,7 +88,7 @@ record Pathway(
             return entries.stream()
                     .filter(it -> stack.id().equals(it.earnedId()) && it.stands())
                     .findFirst()
-                    .map(Entry::page)
+                    .map(GrowthEntry::page)
                     .orElse(null);
         }
 
@@ -96,7 +99,7 @@ record Pathway(
         }
 
         private List<Step> steps(UUID microCredential, @Nullable LocalDate due) {
-            Outline.Named of = outline.microCredentials().get(microCredential);
+            CredentialOutline.Named of = outline.microCredentials().get(microCredential);
             Standing work = works.get(microCredential);
             return of == null
                     ? List.of()
@@ -104,9 +107,9 @@ record Pathway(
         }
 
         private String state(UUID microCredential) {
-            Entry.Standing award = held.get(microCredential);
+            GrowthEntry.Standing award = held.get(microCredential);
             Standing work = works.get(microCredential);
-            if (award == Entry.Standing.IN_FORCE) {
+            if (award == GrowthEntry.Standing.IN_FORCE) {
                 return EARNED;
             }
             if (work != null && !work.earned()) {
@@ -120,7 +123,7 @@ record Pathway(
 
         private Map<UUID, Standing> earned() {
             var stands = new HashMap<UUID, Boolean>();
-            held.forEach((it, award) -> stands.put(it, award != Entry.Standing.REVOKED));
+            held.forEach((it, award) -> stands.put(it, award != GrowthEntry.Standing.REVOKED));
             return Holdings.counted(works, stands);
         }
     }

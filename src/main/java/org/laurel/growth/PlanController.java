@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.Days;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -71,7 +71,7 @@ class PlanController {
             return wrong(open, me, "of", locale, model, response);
         }
         Optional<LocalDate> day = Days.read(due).filter(it -> SchoolYear.of(it).equals(open));
-        if (!Typed.line(due).isEmpty() && day.isEmpty()) {
+        if (!FormText.line(due).isEmpty() && day.isEmpty()) {
             return wrong(open, me, "due", locale, model, response);
         }
         plans.put(me.id(), open, earned.get(), day.orElse(null));

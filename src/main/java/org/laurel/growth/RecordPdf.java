@@ -42,7 +42,7 @@ class RecordPdf {
                         .find(Tenancy.organisation())
                         .map(Organisation::name)
                         .orElseThrow());
-        Notebook.Share share = record.share();
+        PersonalGrowthData.Share share = record.share();
         if (share != null) {
             model.put("address", address.of(share));
             model.put("code", QrCode.of(address.of(share)).dataAddress());

@@ -15,7 +15,7 @@ class SharedAddress {
         this.settings = settings;
     }
 
-    String of(Notebook.Share share) {
+    String of(PersonalGrowthData.Share share) {
         return settings.url(PATH + share.id()).toString();
     }
 }

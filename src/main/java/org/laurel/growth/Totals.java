@@ -12,12 +12,12 @@ record Totals(BigDecimal hours, BigDecimal credits, List<Year> years) {
 
     record Year(SchoolYear year, BigDecimal hours, BigDecimal credits, int awards) {}
 
-    static Totals of(List<Entry> entries) {
+    static Totals of(List<GrowthEntry> entries) {
         var byYear = entries.stream()
                 .filter(it -> it.counted() != null)
                 .collect(Collectors.groupingBy(
                         it -> SchoolYear.of(it.day()),
-                        () -> new TreeMap<SchoolYear, List<Entry>>(Comparator.reverseOrder()),
+                        () -> new TreeMap<SchoolYear, List<GrowthEntry>>(Comparator.reverseOrder()),
                         Collectors.toList()));
         List<Year> years = byYear.entrySet().stream()
                 .map(it -> new Year(
@@ -29,19 +29,19 @@ record Totals(BigDecimal hours, BigDecimal credits, List<Year> years) {
         return new Totals(hours(entries), credits(entries), years);
     }
 
-    private static BigDecimal hours(List<Entry> entries) {
+    private static BigDecimal hours(List<GrowthEntry> entries) {
         return entries.stream()
-                .map(Entry::counted)
+                .map(GrowthEntry::counted)
                 .filter(Objects::nonNull)
-                .map(Entry.Counted::hours)
+                .map(GrowthEntry.Counted::hours)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal credits(List<Entry> entries) {
+    private static BigDecimal credits(List<GrowthEntry> entries) {
         return entries.stream()
-                .map(Entry::counted)
+                .map(GrowthEntry::counted)
                 .filter(Objects::nonNull)
-                .map(Entry.Counted::credits)
+                .map(GrowthEntry.Counted::credits)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

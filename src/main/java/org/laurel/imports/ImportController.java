@@ -29,11 +29,11 @@ class ImportController {
     private static final long LARGEST = 10L << 20;
 
     private final ImportedBadges badges;
-    private final Bringing bringing;
+    private final ImportSubmission bringing;
     private final ReportWords words;
     private final FileStore files;
 
-    ImportController(ImportedBadges badges, Bringing bringing, ReportWords words, FileStore files) {
+    ImportController(ImportedBadges badges, ImportSubmission bringing, ReportWords words, FileStore files) {
         this.badges = badges;
         this.bringing = bringing;
         this.words = words;
@@ -72,7 +72,7 @@ class ImportController {
             return refused("verification.refused." + e.reason().key(), me, model, response);
         } catch (FileStore.Refused e) {
             return refused("import.problem.file", me, model, response);
-        } catch (Bringing.NotTaken e) {
+        } catch (ImportSubmission.NotTaken e) {
             model.addAttribute("lines", words.lines(e.report().findings(), locale));
             return refused("verification.verdict." + e.report().verdict().key(), me, model, response);
         }

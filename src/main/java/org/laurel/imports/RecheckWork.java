@@ -41,7 +41,7 @@ class RecheckWork {
 
     @Bean
     Task<Void> recheckImportedBadges() {
-        return Rechecks.RECHECK.does(this::look);
+        return Rechecks.RECHECK.handledBy(this::look);
     }
 
     /** @return when to look again, or empty where the badge was taken away */

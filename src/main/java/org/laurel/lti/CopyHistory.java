@@ -1,6 +1,6 @@
 package org.laurel.lti;
 
-import static org.laurel.lti.Claims.LTI;
+import static org.laurel.lti.MessageClaims.LTI;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,8 @@ public record CopyHistory(List<String> links, List<String> contexts) {
         contexts = List.copyOf(contexts);
     }
 
-    public static CopyHistory read(Claims claims) {
-        Claims custom = claims.object(LTI + "custom");
+    public static CopyHistory read(MessageClaims claims) {
+        MessageClaims custom = claims.object(LTI + "custom");
         return new CopyHistory(ids(custom, LINK_NAMES), ids(custom, CONTEXT_NAMES));
     }
 
@@ -43,7 +43,7 @@ public record CopyHistory(List<String> links, List<String> contexts) {
     }
 
     /** A variable that the platform does not know arrives as it was written: absent. */
-    private static List<String> ids(Claims custom, List<String> names) {
+    private static List<String> ids(MessageClaims custom, List<String> names) {
         var ids = new LinkedHashSet<String>();
         names.stream()
                 .flatMap(name -> custom.listed(name, MOST).stream())
@@ -57,7 +57,9 @@ public record CopyHistory(List<String> links, List<String> contexts) {
     private static Set<String> readings(String id) {
         try {
             String decoded = URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return decoded.equals(id) || !Claims.isId(decoded) ? Set.of(id) : new LinkedHashSet<>(List.of(decoded, id));
+            return decoded.equals(id) || !MessageClaims.isId(decoded)
+                    ? Set.of(id)
+                    : new LinkedHashSet<>(List.of(decoded, id));
         } catch (IllegalArgumentException notEncoded) {
             return Set.of(id);
         }

@@ -1,6 +1,6 @@
 package org.laurel.lti;
 
-import static org.laurel.lti.Claims.LTI_DEEP_LINKING;
+import static org.laurel.lti.MessageClaims.LTI_DEEP_LINKING;
 
 import java.net.URI;
 import java.util.List;
@@ -34,8 +34,8 @@ public record DeepLinking(
     }
 
     /** @throws LaunchRefused where the settings are missing or of no use */
-    public static DeepLinking read(Claims claims) {
-        Claims settings = claims.object(LTI_DEEP_LINKING + "deep_linking_settings");
+    public static DeepLinking read(MessageClaims claims) {
+        MessageClaims settings = claims.object(LTI_DEEP_LINKING + "deep_linking_settings");
         URI returnUrl = settings.address("deep_link_return_url")
                 .filter(Origins::isTrusted)
                 .orElseThrow(() -> new LaunchRefused(Refusal.DEEP_LINKING, "no usable deep_link_return_url"));

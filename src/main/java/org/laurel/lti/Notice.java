@@ -1,6 +1,6 @@
 package org.laurel.lti;
 
-import static org.laurel.lti.Claims.LTI;
+import static org.laurel.lti.MessageClaims.LTI;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ public record Notice(String id, String type, String deploymentId, String context
     }
 
     /** @throws LaunchRefused naming the first required claim that is missing or wrong */
-    public static Notice read(Claims claims) {
-        Claims notice = claims.object(LTI + "notice");
+    public static Notice read(MessageClaims claims) {
+        MessageClaims notice = claims.object(LTI + "notice");
         String type = required(notice, "type", Refusal.NOT_LTI);
         if (!VERSION.equals(required(claims, LTI + "version", Refusal.VERSION))) {
             throw new LaunchRefused(Refusal.VERSION, "version of a notice");
@@ -44,15 +44,15 @@ public record Notice(String id, String type, String deploymentId, String context
                 required(claims, LTI + "deployment_id", Refusal.DEPLOYMENT),
                 context,
                 claims.strings(LTI + "origin_contexts").orElse(List.of()).stream()
-                        .filter(origin -> Claims.isId(origin) && !origin.equals(context))
+                        .filter(origin -> MessageClaims.isId(origin) && !origin.equals(context))
                         .distinct()
                         .limit(CopyHistory.MOST)
                         .toList());
     }
 
     /** Where a launch says that handlers for copied courses may be announced, or null. */
-    public static @Nullable String offered(Claims claims, @Nullable String url) {
-        Claims service = claims.object(LTI + "platformnotificationservice");
+    public static @Nullable String offered(MessageClaims claims, @Nullable String url) {
+        MessageClaims service = claims.object(LTI + "platformnotificationservice");
         boolean copies =
                 service.strings("notice_types_supported").orElse(List.of()).contains(CONTEXT_COPY);
         boolean allowed =
@@ -65,7 +65,7 @@ public record Notice(String id, String type, String deploymentId, String context
                 : null;
     }
 
-    private static String required(Claims claims, String name, Refusal refusal) {
+    private static String required(MessageClaims claims, String name, Refusal refusal) {
         return claims.id(name).orElseThrow(() -> new LaunchRefused(refusal, "no " + name));
     }
 }

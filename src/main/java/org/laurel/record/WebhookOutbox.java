@@ -109,7 +109,7 @@ class WebhookOutbox {
             throw PageProblem.notFound();
         }
         audit.record("webhook.replayed", "webhook-message", message, java.util.Map.of("webhook", webhook));
-        SEND.hasten(scheduler, message, clock.instant());
+        SEND.runNow(scheduler, message, clock.instant());
     }
 
     @Transactional(readOnly = true)

@@ -70,7 +70,7 @@ class WebhookSender {
 
     @Bean
     Task<Void> sendWebhookMessages() {
-        return WebhookOutbox.SEND.does(id -> outbox.waiting(id).flatMap(this::send));
+        return WebhookOutbox.SEND.handledBy(id -> outbox.waiting(id).flatMap(this::send));
     }
 
     /** @return when to try again, or empty when the message is settled */

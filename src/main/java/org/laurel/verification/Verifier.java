@@ -109,7 +109,7 @@ public class Verifier {
         try {
             KnownDocuments.Document found = documents.get(address, Documents.BADGE);
             if (!found.isThere()
-                    && Json.object(found).filter(Assertions::isAssertion).isEmpty()) {
+                    && Json.object(found).filter(AssertionVerifier::isAssertion).isEmpty()) {
                 throw new NotReadable(Reason.GONE);
             }
             return found;
@@ -120,12 +120,12 @@ public class Verifier {
 
     /** One badge by one set of documents. */
     private static final class Checking {
-        private final Assertions assertions;
-        private final Credentials credentials;
+        private final AssertionVerifier assertions;
+        private final CredentialVerifier credentials;
 
         Checking(BadgeSchemas schemas, Documents documents, Instant now, @Nullable String email) {
-            this.assertions = new Assertions(schemas, documents, now, email);
-            this.credentials = new Credentials(schemas, documents, now, email);
+            this.assertions = new AssertionVerifier(schemas, documents, now, email);
+            this.credentials = new CredentialVerifier(schemas, documents, now, email);
         }
 
         /** With what others say of it, and, for an endorsement, with what it speaks of. */
@@ -146,7 +146,7 @@ public class Verifier {
                 if (CredentialTypes.isCredential(data.document())) {
                     return credentials.ofProof(data.document());
                 }
-                if (Assertions.isAssertion(data.document())) {
+                if (AssertionVerifier.isAssertion(data.document())) {
                     return assertions.hosted(data.document());
                 }
             }
@@ -155,8 +155,8 @@ public class Verifier {
                 if (CredentialTypes.isCredential(signed.credential())) {
                     return credentials.ofJwt(signed);
                 }
-                if (Assertions.isAssertion(signed.payload())) {
-                    return Assertions.isHosted(signed.payload())
+                if (AssertionVerifier.isAssertion(signed.payload())) {
+                    return AssertionVerifier.isHosted(signed.payload())
                             ? assertions.hosted(signed.payload())
                             : assertions.signed(signed);
                 }

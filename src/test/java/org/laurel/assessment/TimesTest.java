@@ -33,9 +33,9 @@ class TimesTest {
         assertThat(times().clock(at).words().replace('\u202f', ' ')).isEqualTo(words);
     }
 
-    private static Times times() {
+    private static AssessmentTimes times() {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/assessment");
-        return new Times(messages, Locale.US, ZoneId.of("America/Chicago"), NOW);
+        return new AssessmentTimes(messages, Locale.US, ZoneId.of("America/Chicago"), NOW);
     }
 }

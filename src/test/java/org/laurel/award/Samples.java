@@ -60,7 +60,7 @@ public record Samples(
                         "Priority 2", URI.create("https://lakeside.example/p2"), null, "Priorities", null)),
                 List.of("discussion"));
         return new NewAward(
-                Cause.submission(submission),
+                IssuanceReason.submission(submission),
                 submission,
                 new NewAward.Organisation(
                         organisation, "lakeside", "Lakeside District", null, "badges@lakeside.example"),

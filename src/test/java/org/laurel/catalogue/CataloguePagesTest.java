@@ -139,11 +139,12 @@ class CataloguePagesTest {
         Content sample = Tenancy.in(
                 organisation, () -> catalogue.current("wait-time").orElseThrow().content());
         Tenancy.in(organisation, () -> {
-            IntStream.range(0, Search.PAGE_SIZE).forEach(i -> publishing.publish(List.of(named("copy-" + i, sample))));
+            IntStream.range(0, CatalogueSearch.PAGE_SIZE)
+                    .forEach(i -> publishing.publish(List.of(named("copy-" + i, sample))));
         });
         page("");
         List<String> many = SentStatements.during(() -> page(""));
-        assertThat(cards("")).hasSize(Search.PAGE_SIZE);
+        assertThat(cards("")).hasSize(CatalogueSearch.PAGE_SIZE);
         assertThat(page("").body()).contains("rel=\"next\"").doesNotContain("rel=\"prev\"");
         assertThat(cards("page=2")).hasSize(3).doesNotContainAnyElementsOf(cards(""));
         assertThat(page("page=2").body()).contains("rel=\"prev\"").doesNotContain("rel=\"next\"");

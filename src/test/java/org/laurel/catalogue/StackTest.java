@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.catalogue.Stack.Member;
-import org.laurel.catalogue.Standings.Standing;
+import org.laurel.catalogue.SubmissionStates.Standing;
 
 class StackTest {
 

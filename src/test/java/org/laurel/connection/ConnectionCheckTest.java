@@ -46,7 +46,7 @@ import org.laurel.lti.registration.Platform;
 import org.laurel.lti.registration.Registration;
 import org.laurel.lti.registration.RegistrationSpec;
 import org.laurel.lti.registration.Registrations;
-import org.laurel.lti.service.ServiceTrials;
+import org.laurel.lti.service.ServiceCheck;
 import org.laurel.lti.session.TestSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -72,7 +72,7 @@ class ConnectionCheckTest {
             GradeEndpoint.LINE_ITEM_READ_ONLY,
             GradeEndpoint.SCORE,
             GradeEndpoint.RESULT_READ_ONLY,
-            ServiceTrials.ROSTER);
+            ServiceCheck.ROSTER);
 
     private static final String PUBLIC_KEY = publicKey();
 

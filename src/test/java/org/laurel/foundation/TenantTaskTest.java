@@ -38,7 +38,7 @@ class TenantTaskTest {
 
         @Bean
         Task<Void> slowTestWork() {
-            return SLOW.does(subject -> {
+            return SLOW.handledBy(subject -> {
                 begun.add(subject);
                 waitAtGate();
                 return Optional.empty();
@@ -79,11 +79,11 @@ class TenantTaskTest {
     void work_that_is_hastened_while_it_goes_on_is_done_once_more() {
         UUID organisation = UUID.randomUUID();
         UUID subject = UUID.randomUUID();
-        hasten(organisation, subject);
+        runNow(organisation, subject);
         Awaitility.await().until(() -> work.begun.size() == 1);
 
-        hasten(organisation, subject);
-        hasten(organisation, subject);
+        runNow(organisation, subject);
+        runNow(organisation, subject);
         work.gate.countDown();
 
         Awaitility.await().until(() -> waiting(organisation) == 0);
@@ -94,11 +94,11 @@ class TenantTaskTest {
     void an_organisation_whose_work_hangs_leaves_threads_to_the_others() {
         UUID hanging = UUID.randomUUID();
         for (int i = 0; i < MANY; i++) {
-            hasten(hanging, UUID.randomUUID());
+            runNow(hanging, UUID.randomUUID());
         }
         Awaitility.await().until(() -> work.begun.size() > 1);
         UUID other = UUID.randomUUID();
-        hasten(UUID.randomUUID(), other);
+        runNow(UUID.randomUUID(), other);
 
         Awaitility.await().until(() -> work.begun.contains(other));
 
@@ -108,10 +108,10 @@ class TenantTaskTest {
         assertThat(work.begun).hasSize(MANY + 1).doesNotHaveDuplicates();
     }
 
-    private void hasten(UUID organisation, UUID subject) {
+    private void runNow(UUID organisation, UUID subject) {
         Tenancy.in(
                 organisation,
-                () -> transaction.executeWithoutResult(status -> SLOW.hasten(scheduler, subject, clock.instant())));
+                () -> transaction.executeWithoutResult(status -> SLOW.runNow(scheduler, subject, clock.instant())));
     }
 
     private int waiting(UUID organisation) {

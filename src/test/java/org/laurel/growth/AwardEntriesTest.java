@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.laurel.award.AwardFacts;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.Recognized;
 
@@ -26,17 +26,17 @@ class AwardEntriesTest {
 
     @Test
     void what_was_taken_back_counts_for_nothing_and_says_why() {
-        Entry entry = only(award("2026-08-01").revoked("By mistake"));
-        assertThat(entry.standing()).isEqualTo(Entry.Standing.REVOKED);
+        GrowthEntry entry = only(award("2026-08-01").revoked("By mistake"));
+        assertThat(entry.standing()).isEqualTo(GrowthEntry.Standing.REVOKED);
         assertThat(entry.reason()).isEqualTo("By mistake");
         assertThat(entry.counted()).isNull();
     }
 
     @Test
     void a_corrected_award_is_there_as_what_took_its_place() {
-        Sample right = award("2026-08-01").cause(Cause.Kind.CORRECTION);
+        Sample right = award("2026-08-01").cause(IssuanceReason.Kind.CORRECTION);
         Sample wrong = award("2026-08-01").revoked("A misspelt name").followedBy(right);
-        List<Entry> entries = entries(right, wrong);
+        List<GrowthEntry> entries = entries(right, wrong);
         assertThat(entries).hasSize(1);
         assertThat(entries.get(0).id()).isEqualTo(right.id);
         assertThat(entries.get(0).correctedOn()).isEqualTo("2026-09-01");
@@ -57,16 +57,16 @@ class AwardEntriesTest {
 
     @Test
     void an_award_is_in_force_to_the_last_moment_of_its_validity() {
-        assertThat(only(award("2025-09-01").until("2026-11-21")).standing()).isEqualTo(Entry.Standing.IN_FORCE);
-        assertThat(only(award("2025-09-01").until("2026-11-20")).standing()).isEqualTo(Entry.Standing.EXPIRED);
+        assertThat(only(award("2025-09-01").until("2026-11-21")).standing()).isEqualTo(GrowthEntry.Standing.IN_FORCE);
+        assertThat(only(award("2025-09-01").until("2026-11-20")).standing()).isEqualTo(GrowthEntry.Standing.EXPIRED);
         assertThat(only(award("2025-09-01")).stands()).isTrue();
     }
 
-    private static Entry only(Sample award) {
+    private static GrowthEntry only(Sample award) {
         return entries(award).get(0);
     }
 
-    private static List<Entry> entries(Sample... awards) {
+    private static List<GrowthEntry> entries(Sample... awards) {
         return AwardEntries.of(Stream.of(awards).map(Sample::facts).toList(), NOW);
     }
 
@@ -81,7 +81,7 @@ class AwardEntriesTest {
         private final Instant issued;
         private String hours = "10";
         private UUID earned = WAIT_TIME;
-        private Cause.Kind cause = Cause.Kind.SUBMISSION;
+        private IssuanceReason.Kind cause = IssuanceReason.Kind.SUBMISSION;
         private @Nullable Instant expires;
         private @Nullable String reason;
         private @Nullable UUID successor;
@@ -96,7 +96,7 @@ class AwardEntriesTest {
             return this;
         }
 
-        Sample cause(Cause.Kind kind) {
+        Sample cause(IssuanceReason.Kind kind) {
             cause = kind;
             return this;
         }

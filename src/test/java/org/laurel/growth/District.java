@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.Award;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.issuing.Awards;
 import org.laurel.directory.Organisations;
@@ -77,7 +77,7 @@ final class District implements AutoCloseable {
                 microCredential(slug));
         UUID submission = UUID.randomUUID();
         var wanted = new NewAward(
-                new Cause(Cause.Kind.SUBMISSION, submission),
+                new IssuanceReason(IssuanceReason.Kind.SUBMISSION, submission),
                 submission,
                 new NewAward.Organisation(
                         organisation, "lakeside", "Lakeside District", null, "badges@lakeside.example"),

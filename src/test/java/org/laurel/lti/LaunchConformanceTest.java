@@ -1,7 +1,7 @@
 package org.laurel.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.laurel.lti.Claims.LTI;
+import static org.laurel.lti.MessageClaims.LTI;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -421,7 +421,7 @@ class LaunchTest {
         try (TestPlatform careful =
                 TestPlatform.connect(port, registrations, organisation, Set.of(TestPlatform.DEPLOYMENT), false)) {
             assertThat(careful.person("ana").tryLaunch().statusCode()).isEqualTo(303);
-            TestPlatform.Visit elsewhere = careful.person("ana").claim(Claims.LTI + "deployment_id", "2");
+            TestPlatform.Visit elsewhere = careful.person("ana").claim(MessageClaims.LTI + "deployment_id", "2");
             assertRefused(elsewhere.tryLaunch(), Refusal.DEPLOYMENT_WAITS);
             assertThat(jdbc.sql("select approved from deployment where registration_id = :id and deployment_id = '2'")
                             .param("id", careful.registration().id())

@@ -36,7 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @LaurelTest
 class NoticesTest {
 
-    private static final String LTI = Claims.LTI;
+    private static final String LTI = MessageClaims.LTI;
 
     @LocalServerPort
     int port;

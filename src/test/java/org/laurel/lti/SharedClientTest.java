@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(ProbePages.class)
 class SharedClientTest {
 
-    private static final String DEPLOYMENT = Claims.LTI + "deployment_id";
+    private static final String DEPLOYMENT = MessageClaims.LTI + "deployment_id";
 
     @LocalServerPort
     int port;

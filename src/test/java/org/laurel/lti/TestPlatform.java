@@ -373,11 +373,11 @@ public final class TestPlatform implements AutoCloseable {
         }
 
         public Visit course(String id, String title) {
-            return claim(Claims.LTI + "context", Map.of("id", id, "title", title, "label", "C1"));
+            return claim(MessageClaims.LTI + "context", Map.of("id", id, "title", title, "label", "C1"));
         }
 
         public Visit link(String id, String title) {
-            return claim(Claims.LTI + "resource_link", Map.of("id", id, "title", title));
+            return claim(MessageClaims.LTI + "resource_link", Map.of("id", id, "title", title));
         }
 
         public Visit custom(String name, String value) {
@@ -398,7 +398,7 @@ public final class TestPlatform implements AutoCloseable {
         }
 
         public Visit locale(String locale) {
-            return claim(Claims.LTI + "launch_presentation", Map.of("locale", locale));
+            return claim(MessageClaims.LTI + "launch_presentation", Map.of("locale", locale));
         }
 
         /** Services of the gradebook as in the claim of the same name. */
@@ -439,14 +439,14 @@ public final class TestPlatform implements AutoCloseable {
             all.put("iat", Date.from(now));
             all.put("exp", Date.from(now.plusSeconds(TOKEN_SECONDS)));
             all.put("nonce", nonce);
-            all.put(Claims.LTI + "message_type", "LtiResourceLinkRequest");
-            all.put(Claims.LTI + "version", "1.3.0");
-            all.put(Claims.LTI + "deployment_id", DEPLOYMENT);
-            all.put(Claims.LTI + "target_link_uri", target);
+            all.put(MessageClaims.LTI + "message_type", "LtiResourceLinkRequest");
+            all.put(MessageClaims.LTI + "version", "1.3.0");
+            all.put(MessageClaims.LTI + "deployment_id", DEPLOYMENT);
+            all.put(MessageClaims.LTI + "target_link_uri", target);
             all.put(
-                    Claims.LTI + "roles",
+                    MessageClaims.LTI + "roles",
                     roles.isEmpty() ? List.of("http://purl.imsglobal.org/vocab/lis/v2/membership#Learner") : roles);
-            all.put(Claims.LTI + "custom", custom);
+            all.put(MessageClaims.LTI + "custom", custom);
             claims.forEach((name, value) -> {
                 if (value == null) {
                     all.remove(name);

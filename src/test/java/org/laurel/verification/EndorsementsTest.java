@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.laurel.verification.document.KnownDocuments;
 import org.laurel.verification.document.OtherIssuer;
 import org.laurel.verification.report.Check;
-import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.Report;
 import org.laurel.verification.report.Verdict;
 
@@ -25,7 +25,7 @@ class EndorsementsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "ENDORSEMENT.*")
-    void an_endorsement_alone_says_what_it_speaks_of(Kind kind) {
+    void an_endorsement_alone_says_what_it_speaks_of(DocumentKind kind) {
         Report report = issuer.verify(issuer.badge(kind));
         assertThat(report.valid()).as(report.toString()).isTrue();
         assertThat(reason(report, Check.SUBJECT)).isEqualTo("names");
@@ -42,7 +42,7 @@ class EndorsementsTest {
         assertThat(report.leftOut()).isZero();
         assertThat(report.endorsements())
                 .extracting(Report::kind)
-                .containsExactly(Kind.ENDORSEMENT_3_PROOF, Kind.ENDORSEMENT_3_JWT);
+                .containsExactly(DocumentKind.ENDORSEMENT_3_PROOF, DocumentKind.ENDORSEMENT_3_JWT);
         assertThat(report.endorsements()).allMatch(Report::valid);
         assertThat(report.endorsements())
                 .allMatch(it -> reason(it, Check.SUBJECT).equals("own"));
@@ -119,22 +119,24 @@ class EndorsementsTest {
     void the_endorsements_that_a_badge_class_names_are_fetched_and_checked() {
         issuer.hostedEndorsement(CLASS);
         endorsedClass("\"" + OtherIssuer.AT + "/assertion\"");
-        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_2_SIGNED));
+        Report report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED));
         assertThat(report.valid()).isTrue();
         assertThat(report.endorsements()).hasSize(1).allMatch(Report::valid);
 
         issuer.hostedEndorsement(CLASS + "2");
-        assertThat(issuer.verify(issuer.badge(Kind.OPEN_BADGES_2_SIGNED)).endorsements())
+        assertThat(issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED))
+                        .endorsements())
                 .allMatch(it -> it.verdict() == Verdict.OTHER_SUBJECT);
 
-        issuer.revoke(Kind.OPEN_BADGES_2_HOSTED);
-        report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_2_SIGNED));
+        issuer.revoke(DocumentKind.OPEN_BADGES_2_HOSTED);
+        report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED));
         assertThat(report.valid()).isTrue();
         assertThat(report.endorsements().size() + report.leftOut()).isEqualTo(1);
         assertThat(report.endorsements()).noneMatch(Report::valid);
 
         issuer.hide("/assertion");
-        assertThat(issuer.verify(issuer.badge(Kind.OPEN_BADGES_2_SIGNED)).leftOut())
+        assertThat(issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED))
+                        .leftOut())
                 .isEqualTo(1);
     }
 
@@ -143,7 +145,7 @@ class EndorsementsTest {
         issuer.publish("/issuer", """
                 {"@context":"https://w3id.org/openbadges/v2","id":"https://issuer.example/issuer","type":"Issuer",
                 "name":"Hillside","url":"https://issuer.example","publicKey":[]}""");
-        Report report = issuer.verify(issuer.badge(Kind.ENDORSEMENT_2_SIGNED));
+        Report report = issuer.verify(issuer.badge(DocumentKind.ENDORSEMENT_2_SIGNED));
         assertThat(report.verdict()).isEqualTo(Verdict.NOT_GENUINE);
     }
 

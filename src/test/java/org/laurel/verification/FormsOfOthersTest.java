@@ -31,9 +31,9 @@ import org.laurel.openbadges.proof.ProofKey;
 import org.laurel.verification.document.KnownDocuments;
 import org.laurel.verification.document.OtherIssuer;
 import org.laurel.verification.report.Check;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.Finding;
 import org.laurel.verification.report.Finding.Outcome;
-import org.laurel.verification.report.Kind;
 import org.laurel.verification.report.Report;
 import org.laurel.verification.report.Verdict;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +59,7 @@ class FormsOfOthersTest {
         assertThat(issuer.verify(issuer.proven(issuer.credential().replace(MOMENT, from)))
                         .verdict())
                 .isEqualTo(verdict);
-        ObjectNode assertion = OtherIssuer.payload(issuer.badge(Kind.OPEN_BADGES_2_SIGNED));
+        ObjectNode assertion = OtherIssuer.payload(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED));
         assertion.put("issuedOn", from);
         assertThat(issuer.verify(OtherIssuer.jws(assertion.toString())).verdict())
                 .isEqualTo(verdict);
@@ -90,7 +90,7 @@ class FormsOfOthersTest {
         "created, 2099-06-01T00:00:00Z, proof-not-yet, MISSED",
     })
     void what_a_proof_says_of_its_own_time_counts(String member, String moment, String reason, Outcome outcome) {
-        String badge = issuer.badge(Kind.OPEN_BADGES_3_PROOF);
+        String badge = issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF);
         String changed = badge.contains("\"" + member + "\"")
                 ? badge.replace("\"created\":\"" + MOMENT + "\"", "\"created\":\"" + moment + "\"")
                 : badge.replace(
@@ -103,7 +103,7 @@ class FormsOfOthersTest {
 
     @Test
     void each_of_several_proofs_has_to_be_good() {
-        ObjectNode badge = OtherIssuer.payload(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        ObjectNode badge = OtherIssuer.payload(issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF));
         ObjectNode good = (ObjectNode) badge.path("proof").deepCopy();
         assertThat(issuer.verify(withProofs(badge, good, good)).verdict()).isEqualTo(Verdict.IN_ORDER);
 
@@ -138,7 +138,7 @@ class FormsOfOthersTest {
         issuer.publish(
                 "/profile",
                 before.replace("\"type\":\"Multikey\"", "\"type\":\"Multikey\",\"" + member + "\":\"" + moment + "\""));
-        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        Report report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF));
         assertThat(VerifierTest.finding(report, Check.SIGNATURE).reason()).isEqualTo("ended-key");
         assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
     }
@@ -152,7 +152,7 @@ class FormsOfOthersTest {
         issuer.publish(
                 "/status",
                 issuer.proven(other.put("id", OtherIssuer.AT + "/other-status").toString()));
-        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        Report report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF));
         assertThat(VerifierTest.finding(report, Check.REVOCATION).reason()).isEqualTo("doubtful-list");
         assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
     }
@@ -226,7 +226,7 @@ class FormsOfOthersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"OPEN_BADGES_3_JWT", "ENDORSEMENT_3_JWT", "CLR_2_JWT"})
-    void an_envelope_is_opened(Kind kind) {
+    void an_envelope_is_opened(DocumentKind kind) {
         Report report = issuer.verify(envelope(issuer.badge(kind)));
         assertThat(report.verdict()).isEqualTo(Verdict.IN_ORDER);
         assertThat(report.kind()).isEqualTo(kind);
@@ -234,11 +234,11 @@ class FormsOfOthersTest {
 
     @Test
     void a_record_may_hold_envelopes() {
-        ObjectNode record = OtherIssuer.payload(issuer.badge(Kind.CLR_2_JWT));
+        ObjectNode record = OtherIssuer.payload(issuer.badge(DocumentKind.CLR_2_JWT));
         ((ObjectNode) record.path("credentialSubject"))
                 .putArray("verifiableCredential")
-                .add(OtherIssuer.payload(envelope(issuer.badge(Kind.OPEN_BADGES_3_JWT))))
-                .add(OtherIssuer.payload(envelope(OtherIssuer.tampered(issuer.badge(Kind.OPEN_BADGES_3_JWT)))));
+                .add(OtherIssuer.payload(envelope(issuer.badge(DocumentKind.OPEN_BADGES_3_JWT))))
+                .add(OtherIssuer.payload(envelope(OtherIssuer.tampered(issuer.badge(DocumentKind.OPEN_BADGES_3_JWT)))));
         Report report = issuer.verify(issuer.jwt(record.toString()));
         assertThat(report.parts()).extracting(Report::verdict).containsExactly(Verdict.IN_ORDER, Verdict.NOT_GENUINE);
     }
@@ -246,7 +246,7 @@ class FormsOfOthersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "gone", "{}", "{\"id\":\"https://elsewhere.example/x\"}", "<html>", "[1]"})
     void what_is_gone_at_its_own_address_was_taken_back_whatever_the_answer_says(String body) {
-        String badge = issuer.badge(Kind.OPEN_BADGES_2_HOSTED);
+        String badge = issuer.badge(DocumentKind.OPEN_BADGES_2_HOSTED);
         issuer.published.put(
                 URI.create(OtherIssuer.AT + "/assertion"),
                 new KnownDocuments.Document(410, body.getBytes(StandardCharsets.UTF_8)));
@@ -256,11 +256,12 @@ class FormsOfOthersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"true\"", "1", "null", "{}", "\"yes\""})
     void what_does_not_say_plainly_whether_it_was_taken_back_is_not_in_order(String revoked) {
-        String hosted = issuer.badge(Kind.OPEN_BADGES_2_HOSTED).replaceFirst("\\{", "{\"revoked\":" + revoked + ",");
+        String hosted =
+                issuer.badge(DocumentKind.OPEN_BADGES_2_HOSTED).replaceFirst("\\{", "{\"revoked\":" + revoked + ",");
         issuer.publish("/assertion", hosted);
         assertThat(issuer.verify(hosted).verdict()).isEqualTo(Verdict.UNSURE);
-        String signed =
-                OtherIssuer.payload(issuer.badge(Kind.OPEN_BADGES_2_SIGNED)).toString();
+        String signed = OtherIssuer.payload(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED))
+                .toString();
         assertThat(issuer.verify(OtherIssuer.jws(signed.replaceFirst("\\{", "{\"revoked\":" + revoked + ",")))
                         .verdict())
                 .isEqualTo(Verdict.UNSURE);
@@ -293,7 +294,7 @@ class FormsOfOthersTest {
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
     void text_in_any_encoding_of_unicode_is_read(String encoding) {
         Charset charset = Charset.forName(encoding);
-        String badge = issuer.badge(Kind.OPEN_BADGES_3_PROOF);
+        String badge = issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF);
         assertThat(issuer.verify(badge.getBytes(charset)).valid()).isTrue();
         assertThat(issuer.verify(("\uFEFF" + badge).getBytes(StandardCharsets.UTF_8))
                         .valid())
@@ -315,7 +316,7 @@ class FormsOfOthersTest {
     }
 
     private String svg() {
-        return BakedSvg.bake(Wrapping.IMAGE.svg(), Baking.OPEN_BADGES_3, issuer.badge(Kind.OPEN_BADGES_3_JWT));
+        return BakedSvg.bake(Wrapping.IMAGE.svg(), Baking.OPEN_BADGES_3, issuer.badge(DocumentKind.OPEN_BADGES_3_JWT));
     }
 
     private static String envelope(String jwt) {

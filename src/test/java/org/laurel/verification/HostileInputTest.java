@@ -26,9 +26,9 @@ import org.laurel.openbadges.BakedSvg;
 import org.laurel.openbadges.Baking;
 import org.laurel.verification.document.OtherIssuer;
 import org.laurel.verification.report.Check;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.Finding;
 import org.laurel.verification.report.Finding.Outcome;
-import org.laurel.verification.report.Kind;
 import org.laurel.verification.report.NotReadable;
 import org.laurel.verification.report.NotReadable.Reason;
 import org.laurel.verification.report.Report;
@@ -160,7 +160,7 @@ class HostileInputTest {
             })
     void a_context_that_is_not_bundled_is_not_fetched_and_the_proof_stays_open(String context) {
         issuer.publish("/context", "{}");
-        String changed = issuer.badge(Kind.OPEN_BADGES_3_PROOF)
+        String changed = issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF)
                 .replace("context-3.0.3.json\"]", "context-3.0.3.json\"," + context + "]");
         Finding finding = VerifierTest.finding(issuer.verify(changed), Check.SIGNATURE);
         assertThat(finding.reason()).isEqualTo("unknown-context");
@@ -176,7 +176,7 @@ class HostileInputTest {
                 "\"evidence\":[{\"type\":[\"Evidence\"],\"@context\":{\"name\":null},\"name\":\"x\"}]"
             })
     void what_a_proof_would_not_cover_is_not_called_signed(String member) {
-        String changed = issuer.badge(Kind.OPEN_BADGES_3_PROOF)
+        String changed = issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF)
                 .replaceFirst("\"name\":", member.replace("$", "\\$") + ",\"name\":");
         Report report = issuer.verify(changed);
         assertThat(VerifierTest.finding(report, Check.SIGNATURE).passed()).isFalse();

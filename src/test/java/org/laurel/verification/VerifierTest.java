@@ -27,9 +27,9 @@ import org.laurel.openbadges.proof.ProofKey;
 import org.laurel.verification.document.KnownDocuments;
 import org.laurel.verification.document.OtherIssuer;
 import org.laurel.verification.report.Check;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.Finding;
 import org.laurel.verification.report.Finding.Outcome;
-import org.laurel.verification.report.Kind;
 import org.laurel.verification.report.Report;
 import org.laurel.verification.report.Verdict;
 
@@ -53,20 +53,20 @@ class VerifierTest {
     }
 
     static Stream<Arguments> all() {
-        return Arrays.stream(Kind.values()).flatMap(kind -> Arrays.stream(Wrapping.values())
+        return Arrays.stream(DocumentKind.values()).flatMap(kind -> Arrays.stream(Wrapping.values())
                 .flatMap(wrapping -> Arrays.stream(State.values()).map(state -> Arguments.of(kind, wrapping, state))));
     }
 
     @ParameterizedTest(name = "{0} in {1}, {2}")
     @MethodSource("all")
-    void every_badge_is_called_what_it_is(Kind kind, Wrapping wrapping, State state) {
+    void every_badge_is_called_what_it_is(DocumentKind kind, Wrapping wrapping, State state) {
         Report report = issuer.verify(wrapping.wrap(badge(kind, state), kind, issuer));
         assertThat(report.verdict()).as(report.toString()).isEqualTo(state.verdict);
         assertThat(report.kind()).isEqualTo(kind);
         assertThat(report.facts().issuer()).isEqualTo("Hillside");
     }
 
-    private String badge(Kind kind, State state) {
+    private String badge(DocumentKind kind, State state) {
         String badge = (state == State.EXPIRED ? issuer.expired() : issuer).badge(kind);
         switch (state) {
             case REVOKED -> issuer.revoke(kind);
@@ -81,9 +81,9 @@ class VerifierTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "ENDORSEMENT.*")
-    void the_recipient_is_compared_where_an_address_is_typed(Kind kind) {
+    void the_recipient_is_compared_where_an_address_is_typed(DocumentKind kind) {
         byte[] badge = Wrapping.PLAIN.wrap(issuer.badge(kind), kind, issuer);
-        boolean record = kind == Kind.CLR_2_JWT || kind == Kind.CLR_2_PROOF;
+        boolean record = kind == DocumentKind.CLR_2_JWT || kind == DocumentKind.CLR_2_PROOF;
         Report same = issuer.verify(badge, " Ana@Lakeside.example ");
         Report other = issuer.verify(badge, "ben@lakeside.example");
         if (record) {
@@ -97,7 +97,7 @@ class VerifierTest {
 
     @Test
     void a_record_is_as_good_as_what_it_holds() {
-        String record = issuer.badge(Kind.CLR_2_JWT);
+        String record = issuer.badge(DocumentKind.CLR_2_JWT);
         Report report = issuer.verify(record);
         assertThat(report.parts()).hasSize(1);
         assertThat(report.parts().get(0).facts().name()).isEqualTo("Wait Time");
@@ -115,7 +115,7 @@ class VerifierTest {
         issuer.publish("/profile", """
                 {"id":"https://issuer.example/profile","type":"Profile","name":"Hillside",
                 "verificationMethod":[],"assertionMethod":["https://issuer.example/keys/9"]}""");
-        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_JWT));
+        Report report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_3_JWT));
         assertThat(finding(report, Check.SIGNATURE).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(finding(report, Check.ISSUER).reason()).isEqualTo("strangers");
         assertThat(report.verdict()).isEqualTo(Verdict.NOT_GENUINE);
@@ -126,13 +126,13 @@ class VerifierTest {
         issuer.publish("/issuer", """
                 {"@context":"https://w3id.org/openbadges/v2","id":"https://issuer.example/issuer","type":"Issuer",
                 "name":"Hillside","url":"https://issuer.example","publicKey":[]}""");
-        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_2_SIGNED));
+        Report report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_2_SIGNED));
         assertThat(finding(report, Check.ISSUER).reason()).isEqualTo("strangers");
     }
 
     @Test
     void a_hosted_assertion_has_to_be_where_its_issuer_publishes() {
-        String elsewhere = issuer.badge(Kind.OPEN_BADGES_2_HOSTED)
+        String elsewhere = issuer.badge(DocumentKind.OPEN_BADGES_2_HOSTED)
                 .replace("https://issuer.example/assertion", "https://elsewhere.example/a");
         issuer.published.put(java.net.URI.create("https://elsewhere.example/a"), KnownDocuments.Document.of(elsewhere));
         Report report = issuer.verify(elsewhere);
@@ -145,7 +145,7 @@ class VerifierTest {
         issuer.publish("/status", issuer.proven("""
                 {"@context":["https://www.w3.org/ns/credentials/v2"],"id":"https://issuer.example/status","type":["VerifiableCredential",\
                 "BitstringStatusListCredential"],"issuer":"https://other.example/profile","validFrom":"2026-01-01T00:00:00Z"}"""));
-        Report report = issuer.verify(issuer.badge(Kind.OPEN_BADGES_3_PROOF));
+        Report report = issuer.verify(issuer.badge(DocumentKind.OPEN_BADGES_3_PROOF));
         assertThat(finding(report, Check.REVOCATION).reason()).isEqualTo("doubtful-list");
         assertThat(report.verdict()).isEqualTo(Verdict.UNSURE);
     }

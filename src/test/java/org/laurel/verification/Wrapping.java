@@ -8,7 +8,7 @@ import org.laurel.openbadges.image.BadgeDesign;
 import org.laurel.openbadges.image.BadgeImage;
 import org.laurel.openbadges.image.BadgeLevel;
 import org.laurel.verification.document.OtherIssuer;
-import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.DocumentKind;
 
 /** In what a badge may come. */
 enum Wrapping {
@@ -20,7 +20,7 @@ enum Wrapping {
     static final BadgeImage IMAGE =
             BadgeImage.of(new BadgeDesign("Wait Time", BadgeLevel.ADVANCED, "Lakeside", "lakeside"));
 
-    byte[] wrap(String badge, Kind kind, OtherIssuer issuer) {
+    byte[] wrap(String badge, DocumentKind kind, OtherIssuer issuer) {
         Baking baking = kind.name().startsWith("OPEN_BADGES_2") ? Baking.OPEN_BADGES_2 : Baking.OPEN_BADGES_3;
         return switch (this) {
             case PLAIN -> bytes("\n " + badge + "\n");

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.laurel.assessment.AssessmentTimes;
 import org.laurel.assessment.Assessments;
 import org.laurel.assessment.Assessors;
-import org.laurel.assessment.Found;
+import org.laurel.assessment.CriterionResult;
 import org.laurel.assessment.Reading;
-import org.laurel.assessment.Times;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
 import org.laurel.directory.CurrentPerson;
@@ -53,11 +53,11 @@ class LeadPages {
             @Nullable String holder,
             boolean earned,
             @Nullable String strengths,
-            List<Found> criteria) {}
+            List<CriterionResult> criteria) {}
 
     @Transactional(readOnly = true)
     void claims(Model model, CurrentPerson me, Locale locale) {
-        Times times = reading.times(me, locale);
+        AssessmentTimes times = reading.times(me, locale);
         model.addAttribute(
                 "rows",
                 list.claimed().stream()
@@ -68,7 +68,7 @@ class LeadPages {
 
     @Transactional(readOnly = true)
     void held(Model model, CurrentPerson me, Locale locale) {
-        Times times = reading.times(me, locale);
+        AssessmentTimes times = reading.times(me, locale);
         List<QueueList.Led> held = list.held(me.id());
         Map<UUID, Outcome> outcomes =
                 assessments.of(held.stream().map(it -> it.task().id()).toList());
@@ -86,7 +86,7 @@ class LeadPages {
                                     it.holder(),
                                     outcome.earned(),
                                     outcome.strengths(),
-                                    Found.of(content, outcome));
+                                    CriterionResult.of(content, outcome));
                         })
                         .toList());
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.assessment.Claims;
+import org.laurel.assessment.TaskAssignments;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.springframework.stereotype.Controller;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class QueueController {
 
-    private final Claims claims;
+    private final TaskAssignments claims;
     private final QueuePages pages;
 
-    QueueController(Claims claims, QueuePages pages) {
+    QueueController(TaskAssignments claims, QueuePages pages) {
         this.claims = claims;
         this.pages = pages;
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.assessment.AssessmentTask;
+import org.laurel.assessment.AssessmentTimes;
 import org.laurel.assessment.Assessors;
 import org.laurel.assessment.Reading;
-import org.laurel.assessment.Times;
 import org.laurel.assessment.scoring.ScoringPages;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.catalogue.Content;
@@ -46,10 +46,10 @@ class QueuePages {
             @Nullable String language,
             int number,
             List<String> open,
-            Times.Moment due,
+            AssessmentTimes.Moment due,
             boolean overdue,
             String state,
-            Times.@Nullable Moment lease) {}
+            AssessmentTimes.@Nullable Moment lease) {}
 
     record Choice(UUID id, String title) {}
 
@@ -58,7 +58,7 @@ class QueuePages {
     @Transactional
     void fill(Model model, CurrentPerson me, Locale locale, Wish wish) {
         assessors.seen(me.id());
-        Times times = reading.times(me, locale);
+        AssessmentTimes times = reading.times(me, locale);
         List<AssessmentTask> tasks = list.page(me.id(), wish.show(), wish.microCredential(), wish.page() - 1);
         QueueList.Counts counts = list.counts(me.id(), wish.microCredential());
         model.addAttribute(
@@ -89,7 +89,7 @@ class QueuePages {
                 .toList();
     }
 
-    Row row(AssessmentTask task, UUID me, Locale locale, Times times) {
+    Row row(AssessmentTask task, UUID me, Locale locale, AssessmentTimes times) {
         Content content = catalogue.version(task.versionId()).in(locale);
         boolean mine = me.equals(task.claimedBy());
         boolean taken = task.isTaken(clock.instant());

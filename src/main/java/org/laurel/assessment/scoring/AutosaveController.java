@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.laurel.assessment.AssessmentTimes;
 import org.laurel.assessment.Draft;
 import org.laurel.assessment.Reading;
-import org.laurel.assessment.Times;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.web.PageProblem;
@@ -49,15 +49,15 @@ class AutosaveController {
             @PathVariable UUID task, HttpServletRequest request, CurrentPerson me, Locale locale) throws IOException {
         me.require(Capability.ASSESSOR);
         Map<String, String> fields = fields(request);
-        Answer answer = scoring.keep(task, me.id(), fields, ScoringController.source(fields));
-        Times times = reading.times(me, locale);
+        ScoringResult answer = scoring.keep(task, me.id(), fields, ScoringController.source(fields));
+        AssessmentTimes times = reading.times(me, locale);
         Map<String, Object> body = new LinkedHashMap<>();
-        if (answer instanceof Answer.Kept it) {
+        if (answer instanceof ScoringResult.Kept it) {
             body.put("revision", it.saved().revision());
             body.put("savedAt", times.clock(it.saved().savedAt()).words());
             return ResponseEntity.ok(body);
         }
-        if (answer instanceof Answer.Stale it) {
+        if (answer instanceof ScoringResult.Stale it) {
             body.put("problem", "stale");
             body.put("revision", it.other().revision());
             body.put("fields", it.other().draft().fields());
@@ -66,13 +66,13 @@ class AutosaveController {
                     say("stale", locale, times.clock(it.other().savedAt()).words()));
             return ResponseEntity.status(HttpStatus.CONFLICT).body(body);
         }
-        if (answer instanceof Answer.Incomplete it) {
+        if (answer instanceof ScoringResult.Incomplete it) {
             body.put("problem", "long");
             body.put("message", say("long", locale, Draft.LONGEST));
-            body.put("fields", it.gaps().stream().map(Sheet.Gap::field).toList());
+            body.put("fields", it.gaps().stream().map(ScoringSheet.Gap::field).toList());
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(body);
         }
-        String reason = answer instanceof Answer.Closed it ? it.reason().key() : "decided";
+        String reason = answer instanceof ScoringResult.Closed it ? it.reason().key() : "decided";
         body.put("problem", "closed");
         body.put("message", say("closed." + reason, locale));
         return ResponseEntity.status(HttpStatus.CONFLICT).body(body);

@@ -57,7 +57,7 @@ public class Decisions {
             return;
         }
         Outcome outcome = assessments.find(taskId).orElseThrow(PageProblem::notFound);
-        tell(task, outcome);
+        release(task, outcome);
         if (!queue.releaseHeld(taskId)) {
             throw new PageProblem(HttpStatus.CONFLICT, "assessment.refused.not-held");
         }
@@ -70,7 +70,7 @@ public class Decisions {
 
     /** Takes the decision on the submission and tells the other modules, all in the caller's transaction. */
     @Transactional
-    void tell(AssessmentTask task, Outcome outcome) {
+    void release(AssessmentTask task, Outcome outcome) {
         submissions.decide(task.submissionId(), task.attemptId(), outcome);
         audit.record(
                 "attempt.decided",

@@ -5,8 +5,8 @@ import org.laurel.assessment.AssessmentTask;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.web.PageProblem;
-import org.laurel.submission.evidence.EvidenceBox;
 import org.laurel.submission.evidence.EvidenceFiles;
+import org.laurel.submission.evidence.EvidenceReader;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class EvidenceController {
 
     private final Scoring scoring;
-    private final EvidenceBox evidence;
+    private final EvidenceReader evidence;
     private final EvidenceFiles files;
 
-    EvidenceController(Scoring scoring, EvidenceBox evidence, EvidenceFiles files) {
+    EvidenceController(Scoring scoring, EvidenceReader evidence, EvidenceFiles files) {
         this.scoring = scoring;
         this.evidence = evidence;
         this.files = files;

@@ -12,13 +12,13 @@ import org.laurel.assessment.AssessmentTask.State;
 import org.laurel.assessment.Assessments;
 import org.laurel.assessment.Draft;
 import org.laurel.assessment.Drafts;
-import org.laurel.assessment.scoring.Answer.Closed;
-import org.laurel.assessment.scoring.Answer.Incomplete;
-import org.laurel.assessment.scoring.Answer.Kept;
-import org.laurel.assessment.scoring.Answer.Open;
-import org.laurel.assessment.scoring.Answer.Sent;
-import org.laurel.assessment.scoring.Answer.SentBefore;
-import org.laurel.assessment.scoring.Answer.Stale;
+import org.laurel.assessment.scoring.ScoringResult.Closed;
+import org.laurel.assessment.scoring.ScoringResult.Incomplete;
+import org.laurel.assessment.scoring.ScoringResult.Kept;
+import org.laurel.assessment.scoring.ScoringResult.Open;
+import org.laurel.assessment.scoring.ScoringResult.Sent;
+import org.laurel.assessment.scoring.ScoringResult.SentBefore;
+import org.laurel.assessment.scoring.ScoringResult.Stale;
 import org.laurel.catalogue.Catalogue;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.web.PageProblem;
@@ -67,7 +67,7 @@ class Scoring {
 
     /** Looks at an attempt; whoever has the claim keeps it by looking. */
     @Transactional
-    Answer open(UUID taskId, UUID assessor) {
+    ScoringResult open(UUID taskId, UUID assessor) {
         AssessmentTask task = task(taskId, assessor);
         Optional<Drafts.Saved> saved = drafts.find(taskId, assessor);
         if (saved.isEmpty() || !queue.renew(taskId, assessor)) {
@@ -90,12 +90,12 @@ class Scoring {
      * @throws PageProblem 404 for somebody who never had it, 422 when a text is too long
      */
     @Transactional
-    Answer keep(UUID taskId, UUID assessor, Map<String, String> sent, Drafts.Source source) {
+    ScoringResult keep(UUID taskId, UUID assessor, Map<String, String> sent, Drafts.Source source) {
         AssessmentTask task = task(taskId, assessor);
         Drafts.Saved before = drafts.find(taskId, assessor).orElseThrow(PageProblem::notFound);
-        Sheet sheet = sheet(task);
+        ScoringSheet sheet = sheet(task);
         Draft draft = sheet.draft(sent);
-        List<Sheet.Gap> tooLong = sheet.tooLong(draft, sheet.version().content());
+        List<ScoringSheet.Gap> tooLong = sheet.tooLong(draft, sheet.version().content());
         if (!tooLong.isEmpty()) {
             return new Incomplete(sheet, draft, before, tooLong);
         }
@@ -110,13 +110,14 @@ class Scoring {
     }
 
     /** Keeps what was typed and, if nothing is missing, sends it. Sending twice decides once. */
-    Answer send(UUID taskId, UUID assessor, Map<String, String> sent, Drafts.Source source, Locale locale) {
-        Answer kept = keepFirst(taskId, assessor, sent, source);
+    ScoringResult send(UUID taskId, UUID assessor, Map<String, String> sent, Drafts.Source source, Locale locale) {
+        ScoringResult kept = keepFirst(taskId, assessor, sent, source);
         if (!(kept instanceof Kept ready)) {
             return kept;
         }
         Draft draft = ready.saved().draft();
-        List<Sheet.Gap> gaps = ready.sheet().gaps(draft, ready.sheet().version().in(locale));
+        List<ScoringSheet.Gap> gaps =
+                ready.sheet().gaps(draft, ready.sheet().version().in(locale));
         if (!gaps.isEmpty()) {
             return new Incomplete(ready.sheet(), draft, ready.saved(), gaps);
         }
@@ -127,14 +128,14 @@ class Scoring {
         }
     }
 
-    private Answer keepFirst(UUID taskId, UUID assessor, Map<String, String> sent, Drafts.Source source) {
+    private ScoringResult keepFirst(UUID taskId, UUID assessor, Map<String, String> sent, Drafts.Source source) {
         return transaction.execute(status -> keep(taskId, assessor, sent, source));
     }
 
     /** The submission is locked before the task, as a withdrawal does it, so that the two cannot wait for each other. */
-    private Answer decide(UUID taskId, UUID assessor, Draft draft) {
+    private ScoringResult decide(UUID taskId, UUID assessor, Draft draft) {
         AssessmentTask task = task(taskId, assessor);
-        Sheet sheet = sheet(task);
+        ScoringSheet sheet = sheet(task);
         Outcome outcome = sheet.outcome(draft);
         boolean held = Boolean.TRUE.equals(sheet.version().content().rules().holdDecisions());
         audit.record(
@@ -143,7 +144,7 @@ class Scoring {
                 task.submissionId(),
                 Map.of("attempt", task.number(), "earned", outcome.earned(), "held", held));
         if (!held) {
-            decisions.tell(task, outcome);
+            decisions.release(task, outcome);
         }
         if (!queue.finish(taskId, assessor, held ? State.HELD : State.DECIDED)) {
             throw new LostMeanwhile();
@@ -152,7 +153,7 @@ class Scoring {
         return new Sent(outcome.earned(), held);
     }
 
-    private Answer closed(AssessmentTask task, UUID assessor, Optional<Draft> draft) {
+    private ScoringResult closed(AssessmentTask task, UUID assessor, Optional<Draft> draft) {
         if (assessments.wasSentBy(task.id(), assessor)) {
             Outcome outcome = assessments.find(task.id()).orElseThrow(PageProblem::notFound);
             return new SentBefore(outcome.earned(), task.state() == State.HELD);
@@ -168,8 +169,8 @@ class Scoring {
         return task;
     }
 
-    private Sheet sheet(AssessmentTask task) {
-        return new Sheet(task, catalogue.version(task.versionId()), submissions.find(task.submissionId()));
+    private ScoringSheet sheet(AssessmentTask task) {
+        return new ScoringSheet(task, catalogue.version(task.versionId()), submissions.find(task.submissionId()));
     }
 
     /** The claim went between the check and the decision; nothing of the decision is kept. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.laurel.assessment.Claims;
 import org.laurel.assessment.Drafts;
+import org.laurel.assessment.TaskAssignments;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.springframework.http.HttpStatus;
@@ -27,10 +27,10 @@ class ScoringController {
 
     private final Scoring scoring;
     private final ScoringPages pages;
-    private final Claims claims;
+    private final TaskAssignments claims;
     private final CommentBank comments;
 
-    ScoringController(Scoring scoring, ScoringPages pages, Claims claims, CommentBank comments) {
+    ScoringController(Scoring scoring, ScoringPages pages, TaskAssignments claims, CommentBank comments) {
         this.scoring = scoring;
         this.pages = pages;
         this.claims = claims;
@@ -52,8 +52,8 @@ class ScoringController {
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ASSESSOR);
-        Answer answer = scoring.keep(task, me.id(), form, source(form));
-        return answer instanceof Answer.Kept
+        ScoringResult answer = scoring.keep(task, me.id(), form, source(form));
+        return answer instanceof ScoringResult.Kept
                 ? "redirect:/queue/" + task + "?saved=yes"
                 : answer(answer, me, locale, model, response);
     }
@@ -69,8 +69,8 @@ class ScoringController {
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ASSESSOR);
-        Answer answer = scoring.keep(task, me.id(), form, source(form));
-        if (!(answer instanceof Answer.Kept kept)) {
+        ScoringResult answer = scoring.keep(task, me.id(), form, source(form));
+        if (!(answer instanceof ScoringResult.Kept kept)) {
             return answer(answer, me, locale, model, response);
         }
         comments.keep(me.id(), kept.saved().draft().text("feedback." + criterion));
@@ -86,30 +86,31 @@ class ScoringController {
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ASSESSOR);
-        Answer answer = scoring.send(task, me.id(), form, source(form), locale);
-        if (answer instanceof Answer.Sent) {
+        ScoringResult answer = scoring.send(task, me.id(), form, source(form), locale);
+        if (answer instanceof ScoringResult.Sent) {
             Optional<UUID> next = claims.takeNext(me.id(), null);
             return next.map(it -> "redirect:/queue/" + it + "?sent=yes").orElse("redirect:/queue?done=sent");
         }
         return answer(answer, me, locale, model, response);
     }
 
-    private String answer(Answer answer, CurrentPerson me, Locale locale, Model model, HttpServletResponse response) {
-        if (answer instanceof Answer.Open it) {
+    private String answer(
+            ScoringResult answer, CurrentPerson me, Locale locale, Model model, HttpServletResponse response) {
+        if (answer instanceof ScoringResult.Open it) {
             return pages.open(model, me, locale, it.sheet(), it.saved());
         }
-        if (answer instanceof Answer.Kept it) {
+        if (answer instanceof ScoringResult.Kept it) {
             return pages.open(model, me, locale, it.sheet(), it.saved());
         }
-        if (answer instanceof Answer.Incomplete it) {
+        if (answer instanceof ScoringResult.Incomplete it) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return pages.incomplete(model, me, locale, it);
         }
-        if (answer instanceof Answer.Stale it) {
+        if (answer instanceof ScoringResult.Stale it) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return pages.stale(model, me, locale, it);
         }
-        if (answer instanceof Answer.Closed it) {
+        if (answer instanceof ScoringResult.Closed it) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return pages.closed(model, me, locale, it);
         }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.laurel.assessment.AssessmentTimes;
 import org.laurel.assessment.Draft;
 import org.laurel.assessment.Drafts;
 import org.laurel.assessment.Reading;
-import org.laurel.assessment.Times;
 import org.laurel.catalogue.Content;
 import org.laurel.catalogue.Content.Criterion;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.submission.evidence.EvidenceBox;
+import org.laurel.submission.evidence.EvidenceReader;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -21,10 +21,10 @@ import org.springframework.ui.Model;
 @Component
 public class ScoringPages {
 
-    private final EvidenceBox evidence;
+    private final EvidenceReader evidence;
     private final Reading reading;
 
-    ScoringPages(EvidenceBox evidence, Reading reading) {
+    ScoringPages(EvidenceReader evidence, Reading reading) {
         this.evidence = evidence;
         this.reading = reading;
     }
@@ -32,19 +32,20 @@ public class ScoringPages {
     /** What the rule will decide as things stand: nothing before every open criterion has a level. */
     record Preview(int left, boolean earned, List<String> unmet) {}
 
-    String open(Model model, CurrentPerson me, Locale locale, Sheet sheet, Drafts.Saved saved) {
+    String open(Model model, CurrentPerson me, Locale locale, ScoringSheet sheet, Drafts.Saved saved) {
         return page(model, me, locale, sheet, saved.draft(), saved, null);
     }
 
-    String incomplete(Model model, CurrentPerson me, Locale locale, Answer.Incomplete answer) {
+    String incomplete(Model model, CurrentPerson me, Locale locale, ScoringResult.Incomplete answer) {
         model.addAttribute("gaps", answer.gaps());
         model.addAttribute(
                 "errors",
-                answer.gaps().stream().collect(Collectors.toMap(Sheet.Gap::field, it -> it, (one, other) -> one)));
+                answer.gaps().stream()
+                        .collect(Collectors.toMap(ScoringSheet.Gap::field, it -> it, (one, other) -> one)));
         return page(model, me, locale, answer.sheet(), answer.typed(), answer.saved(), null);
     }
 
-    String stale(Model model, CurrentPerson me, Locale locale, Answer.Stale answer) {
+    String stale(Model model, CurrentPerson me, Locale locale, ScoringResult.Stale answer) {
         return page(
                 model,
                 me,
@@ -55,7 +56,7 @@ public class ScoringPages {
                 answer.other().draft());
     }
 
-    String closed(Model model, CurrentPerson me, Locale locale, Answer.Closed answer) {
+    String closed(Model model, CurrentPerson me, Locale locale, ScoringResult.Closed answer) {
         Content content = heading(model, me, locale, answer.sheet());
         model.addAttribute("reason", answer.reason().key());
         model.addAttribute("draft", answer.draft());
@@ -63,9 +64,9 @@ public class ScoringPages {
         return "assessment/closed";
     }
 
-    private Content heading(Model model, CurrentPerson me, Locale locale, Sheet sheet) {
+    private Content heading(Model model, CurrentPerson me, Locale locale, ScoringSheet sheet) {
         Content content = sheet.version().in(locale);
-        Times times = reading.times(me, locale);
+        AssessmentTimes times = reading.times(me, locale);
         model.addAttribute("task", sheet.task());
         model.addAttribute("content", content);
         model.addAttribute("contentLanguage", language(content, locale));
@@ -81,7 +82,7 @@ public class ScoringPages {
             Model model,
             CurrentPerson me,
             Locale locale,
-            Sheet sheet,
+            ScoringSheet sheet,
             Draft draft,
             Drafts.Saved saved,
             @Nullable Draft other) {
@@ -114,7 +115,7 @@ public class ScoringPages {
         return "assessment/scoring";
     }
 
-    private static Preview preview(Sheet sheet, Content content, Draft draft) {
+    private static Preview preview(ScoringSheet sheet, Content content, Draft draft) {
         long left = sheet.open(content).stream()
                 .filter(it -> draft.level(it).isEmpty())
                 .count();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.authorization.Scope;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.foundation.Settings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -62,7 +62,7 @@ class ClientsController {
             @RequestParam(defaultValue = "") List<String> scope,
             Model model,
             HttpServletResponse response) {
-        String typed = Typed.line(name);
+        String typed = FormText.line(name);
         Set<Scope> scopes = programScopes(scope);
         String error = error(typed, scopes);
         if (error != null) {
@@ -87,7 +87,7 @@ class ClientsController {
             Model model,
             HttpServletResponse response) {
         ApiClient found = clients.find(client);
-        String typed = Typed.line(name);
+        String typed = FormText.line(name);
         Set<Scope> scopes = programScopes(scope);
         String error = error(typed, scopes);
         if (error != null) {

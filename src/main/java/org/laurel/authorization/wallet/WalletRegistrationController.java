@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.authorization.Scope;
 import org.laurel.authorization.Throttle;
 import org.laurel.authorization.TokenRefused;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.foundation.outbound.Origins;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -125,7 +125,7 @@ class WalletRegistrationController {
     }
 
     private static String name(@Nullable String wanted, List<String> redirects) {
-        String name = Typed.line(wanted);
+        String name = FormText.line(wanted);
         if (name.isEmpty()) {
             name = URI.create(redirects.get(0)).getHost();
         }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.issuing.WaitingAwards;
+import org.laurel.award.issuing.PendingAwards;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
@@ -27,10 +27,10 @@ class AwardsController {
     private static final Set<String> DONE = Set.of("revoked", "corrected", "renewed", "renamed", "unchanged");
 
     private final AwardsList awards;
-    private final AwardFile file;
-    private final WaitingAwards waiting;
+    private final AwardHistory file;
+    private final PendingAwards waiting;
 
-    AwardsController(AwardsList awards, AwardFile file, WaitingAwards waiting) {
+    AwardsController(AwardsList awards, AwardHistory file, PendingAwards waiting) {
         this.awards = awards;
         this.file = file;
         this.waiting = waiting;
@@ -76,7 +76,7 @@ class AwardsController {
 
     @GetMapping("/{award:[0-9a-f-]{36}}")
     String one(@PathVariable UUID award, @RequestParam(defaultValue = "") String done, Model model) {
-        AwardFile.Entry found = file.find(award);
+        AwardHistory.Entry found = file.find(award);
         model.addAttribute("award", found);
         model.addAttribute("stacks", found.isRevoked() ? file.restingOn(award) : List.of());
         model.addAttribute("history", file.history(award));

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.issuing.Awards;
-import org.laurel.award.issuing.WaitingAwards;
+import org.laurel.award.issuing.PendingAwards;
 import org.laurel.award.key.BadgeKeys;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
@@ -37,9 +37,9 @@ class BadgeKeysController {
     private final JdbcClient jdbc;
     private final Awards awards;
     private final BadgeKeys signing;
-    private final WaitingAwards waiting;
+    private final PendingAwards waiting;
 
-    BadgeKeysController(JdbcClient jdbc, Awards awards, BadgeKeys signing, WaitingAwards waiting) {
+    BadgeKeysController(JdbcClient jdbc, Awards awards, BadgeKeys signing, PendingAwards waiting) {
         this.jdbc = jdbc;
         this.signing = signing;
         this.waiting = waiting;

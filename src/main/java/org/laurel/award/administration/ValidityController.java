@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardRules;
-import org.laurel.award.issuing.Validity;
+import org.laurel.award.issuing.AwardValidity;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.springframework.http.HttpStatus;
@@ -24,9 +24,9 @@ class ValidityController {
 
     private static final Pattern MONTHS = Pattern.compile("[1-9]\\d{0,2}");
 
-    private final Validity validity;
+    private final AwardValidity validity;
 
-    ValidityController(Validity validity) {
+    ValidityController(AwardValidity validity) {
         this.validity = validity;
     }
 
@@ -48,7 +48,7 @@ class ValidityController {
             Model model,
             HttpServletResponse response) {
         String typed = AwardRules.oneLine(months);
-        boolean isNumber = MONTHS.matcher(typed).matches() && Integer.parseInt(typed) <= Validity.MOST_MONTHS;
+        boolean isNumber = MONTHS.matcher(typed).matches() && Integer.parseInt(typed) <= AwardValidity.MOST_MONTHS;
         if (!typed.isEmpty() && !isNumber) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(of, typed, model);
@@ -61,7 +61,7 @@ class ValidityController {
         model.addAttribute("rules", validity.rules());
         model.addAttribute("wrong", wrong);
         model.addAttribute("typed", typed.substring(0, Math.min(20, typed.length())));
-        model.addAttribute("most", Validity.MOST_MONTHS);
+        model.addAttribute("most", AwardValidity.MOST_MONTHS);
         return "award/validity";
     }
 }

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.BadgeAddresses;
 import org.laurel.award.NewAward;
-import org.laurel.award.picture.BadgeArt;
-import org.laurel.award.picture.Look;
-import org.laurel.award.picture.Looks;
+import org.laurel.award.picture.BadgeAppearance;
+import org.laurel.award.picture.BadgeAppearances;
+import org.laurel.award.picture.BadgeRenderer;
 import org.laurel.foundation.Tenancy;
 import org.laurel.openbadges.BadgeClass;
 import org.laurel.openbadges.BadgeSchemas;
@@ -29,8 +29,8 @@ public class BadgeClasses {
     private final BadgeAddresses addresses;
     private final BadgeSchemas schemas;
     private final Achievements achievements;
-    private final Looks looks;
-    private final BadgeArt art;
+    private final BadgeAppearances looks;
+    private final BadgeRenderer art;
     private final MessageSource messages;
     private final StoredClasses stored;
     private final JsonMapper json;
@@ -41,8 +41,8 @@ public class BadgeClasses {
             BadgeAddresses addresses,
             BadgeSchemas schemas,
             Achievements achievements,
-            Looks looks,
-            BadgeArt art,
+            BadgeAppearances looks,
+            BadgeRenderer art,
             MessageSource messages,
             StoredClasses stored,
             JsonMapper json,
@@ -82,7 +82,7 @@ public class BadgeClasses {
 
     /** @param given whether its criteria say that it is given, and no evidence judged */
     public Known of(NewAward.Organisation organisation, NewAward.Achievement achievement, boolean given) {
-        Look look = looks.of(achievement.earnedId(), achievement.isStack());
+        BadgeAppearance look = looks.of(achievement.earnedId(), achievement.isStack());
         Row row = find(organisation.id(), achievement, look, given).orElseGet(() -> {
             make(organisation, achievement, look, given);
             return find(organisation.id(), achievement, look, given).orElseThrow();
@@ -107,7 +107,8 @@ public class BadgeClasses {
         return document;
     }
 
-    private Optional<Row> find(UUID organisation, NewAward.Achievement achievement, Look look, boolean given) {
+    private Optional<Row> find(
+            UUID organisation, NewAward.Achievement achievement, BadgeAppearance look, boolean given) {
         return jdbc.sql("""
                         select id, earned_id, title, achievement from badge_class
                         where organisation_id = :organisation and version_id = :version and language = :language
@@ -122,9 +123,10 @@ public class BadgeClasses {
                 .optional();
     }
 
-    private void make(NewAward.Organisation organisation, NewAward.Achievement achievement, Look look, boolean given) {
+    private void make(
+            NewAward.Organisation organisation, NewAward.Achievement achievement, BadgeAppearance look, boolean given) {
         UUID id = UUID.randomUUID();
-        BadgeArt.Art picture = art.all(look, achievement.title(), achievement.level(), organisation.slug());
+        BadgeRenderer.Art picture = art.all(look, achievement.title(), achievement.level(), organisation.slug());
         int made = jdbc.sql("""
                         insert into badge_class (id, organisation_id, kind, earned_id, version_id, language, title, description, level, hours,
                                                  credit, rubric, document, achievement, look, given, image_svg,
@@ -171,7 +173,7 @@ public class BadgeClasses {
                 "award.badge-alt", new Object[] {achievement.title()}, Locale.forLanguageTag(achievement.language()));
     }
 
-    private BadgeClass document(UUID id, UUID organisation, NewAward.Achievement achievement, Look look) {
+    private BadgeClass document(UUID id, UUID organisation, NewAward.Achievement achievement, BadgeAppearance look) {
         URI address = addresses.badgeClass(id);
         List<BadgeClass.Alignment> alignments = achievement.alignments().stream()
                 .map(it -> new BadgeClass.Alignment(it.name(), it.url(), it.description(), it.framework(), it.code()))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.laurel.award.issuing.Grants;
+import org.laurel.award.issuing.ManualAwards;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.file.SpreadsheetText;
 import org.springframework.context.MessageSource;
@@ -26,13 +26,17 @@ class BatchResult {
     private static final int AT_ONCE = 1000;
 
     private final BatchRows rows;
-    private final Grants grants;
+    private final ManualAwards grants;
     private final MessageSource messages;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
     BatchResult(
-            BatchRows rows, Grants grants, MessageSource messages, AuditLog audit, TransactionTemplate transaction) {
+            BatchRows rows,
+            ManualAwards grants,
+            MessageSource messages,
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.grants = grants;
         this.messages = messages;

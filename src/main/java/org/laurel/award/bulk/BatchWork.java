@@ -30,10 +30,10 @@ class BatchWork {
     private final Batches batches;
     private final BatchRows rows;
     private final BatchReader reader;
-    private final BatchDeeds deeds;
+    private final BatchExecutor deeds;
     private final Clock clock;
 
-    BatchWork(Batches batches, BatchRows rows, BatchReader reader, BatchDeeds deeds, Clock clock) {
+    BatchWork(Batches batches, BatchRows rows, BatchReader reader, BatchExecutor deeds, Clock clock) {
         this.batches = batches;
         this.rows = rows;
         this.reader = reader;
@@ -43,7 +43,7 @@ class BatchWork {
 
     @Bean
     Task<Void> workOnAwardLists() {
-        return Batches.WORK.does(this::goOn);
+        return Batches.WORK.handledBy(this::goOn);
     }
 
     /** @return when to go on, or empty when there is nothing to do */
@@ -71,7 +71,7 @@ class BatchWork {
                 return Optional.empty();
             }
             try {
-                deeds.does(batch, some);
+                deeds.execute(batch, some);
             } catch (BadgeKeyUnusable e) {
                 LOG.error("List {} waits: {}", batch.id(), e.getMessage(), e);
                 return Optional.of(clock.instant().plus(BadgeKeyUnusable.PAUSE));

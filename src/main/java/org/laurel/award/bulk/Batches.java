@@ -112,7 +112,7 @@ class Batches {
         boolean begun = move(id, state, from);
         if (begun) {
             audit.record(action, "award-batch", id, Map.of());
-            WORK.hasten(scheduler, id, clock.instant());
+            WORK.runNow(scheduler, id, clock.instant());
         }
         return begun;
     }

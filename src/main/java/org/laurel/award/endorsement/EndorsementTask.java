@@ -52,7 +52,7 @@ class EndorsementTask {
 
     @Bean
     Task<Void> lookAtEndorsement() {
-        return LOOK.does(this::look);
+        return LOOK.handledBy(this::look);
     }
 
     /** @return when to look again, or empty where nothing more can come */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.laurel.award.published.BadgePages;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
+import org.laurel.directory.FormText;
 import org.laurel.directory.NavItem;
-import org.laurel.directory.Typed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -76,7 +76,7 @@ class EndorsementsController {
             CurrentPerson me,
             Model model,
             HttpServletResponse response) {
-        String note = Typed.line(forWhom);
+        String note = FormText.line(forWhom);
         if (badge == null || note.length() > LONGEST_NOTE) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(note, badge == null ? "badge" : "forWhom", model);

@@ -16,7 +16,7 @@ import org.laurel.award.register.PublicBadgeClass;
 import org.laurel.award.register.PublicBadges;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.foundation.web.PageProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -91,7 +91,7 @@ class EndorsingController {
                 .filter(it -> !it.organisation().equals(me.organisationId()))
                 .orElseThrow(() -> new PageProblem(HttpStatus.CONFLICT, "endorsement.problem.link"));
         PublicBadgeClass badge = badge(found);
-        String said = Typed.lines(comment).replace("\r\n", "\n");
+        String said = FormText.lines(comment).replace("\r\n", "\n");
         int good = YEARS.contains(years) ? years : YEARS.get(0);
         String error = said.isEmpty() || said.length() > LONGEST_COMMENT
                 ? "comment"

@@ -195,7 +195,7 @@ class GivenEndorsements {
 
     /** In the other organisation's name, but nothing of it is touched here: the task holds ids only. */
     private void tell(UUID organisation, UUID endorsement, Instant now) {
-        Tenancy.in(organisation, () -> EndorsementTask.LOOK.hasten(scheduler, endorsement, now));
+        Tenancy.in(organisation, () -> EndorsementTask.LOOK.runNow(scheduler, endorsement, now));
     }
 
     @Transactional(readOnly = true)

@@ -14,7 +14,7 @@ import org.laurel.foundation.outbound.Origins;
 import org.laurel.verification.Verifier;
 import org.laurel.verification.VerifyLimits;
 import org.laurel.verification.report.Claim;
-import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.Report;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -142,8 +142,10 @@ class OutsideEndorsements {
                 Objects.requireNonNullElse(claim.comment(), "").strip(),
                 page,
                 original,
-                report.kind() == Kind.ENDORSEMENT_3_PROOF && documents.canHold(badgeClass, original) ? original : null,
-                report.kind() == Kind.ENDORSEMENT_2_HOSTED ? own : null,
+                report.kind() == DocumentKind.ENDORSEMENT_3_PROOF && documents.canHold(badgeClass, original)
+                        ? original
+                        : null,
+                report.kind() == DocumentKind.ENDORSEMENT_2_HOSTED ? own : null,
                 Objects.requireNonNullElseGet(report.facts().issuedAt(), clock::instant),
                 report.facts().expiresAt()));
         EndorsementTask.LOOK.schedule(scheduler, id, clock.instant().plus(UNTIL_NEXT_CHECK));

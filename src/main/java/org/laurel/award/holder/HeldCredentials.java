@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.issuing.Recipients;
+import org.laurel.award.issuing.AwardRecipients;
 import org.laurel.foundation.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +24,9 @@ public class HeldCredentials {
             """;
 
     private final JdbcClient jdbc;
-    private final Recipients recipients;
+    private final AwardRecipients recipients;
 
-    HeldCredentials(JdbcClient jdbc, Recipients recipients) {
+    HeldCredentials(JdbcClient jdbc, AwardRecipients recipients) {
         this.jdbc = jdbc;
         this.recipients = recipients;
     }

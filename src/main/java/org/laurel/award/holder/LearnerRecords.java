@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.laurel.award.BadgeAddresses;
-import org.laurel.award.issuing.Recipients;
+import org.laurel.award.issuing.AwardRecipients;
 import org.laurel.award.key.BadgeKeys;
 import org.laurel.award.key.Issuers;
 import org.laurel.award.key.SigningKey;
@@ -33,7 +33,7 @@ public class LearnerRecords {
     private final JdbcClient jdbc;
     private final Issuers issuers;
     private final BadgeKeys keys;
-    private final Recipients recipients;
+    private final AwardRecipients recipients;
     private final BadgeSchemas schemas;
     private final MessageSource messages;
     private final BadgeAddresses addresses;
@@ -44,7 +44,7 @@ public class LearnerRecords {
             JdbcClient jdbc,
             Issuers issuers,
             BadgeKeys keys,
-            Recipients recipients,
+            AwardRecipients recipients,
             BadgeSchemas schemas,
             MessageSource messages,
             BadgeAddresses addresses,

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.AwardState;
 import org.laurel.award.BadgeAddresses;
-import org.laurel.award.issuing.WaitingAwards;
+import org.laurel.award.issuing.PendingAwards;
 import org.laurel.award.published.BadgePages;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
@@ -32,11 +32,11 @@ class MyBadgesController {
     private static final String YES = "yes";
 
     private final HeldAwards held;
-    private final WaitingAwards waiting;
+    private final PendingAwards waiting;
     private final Organisations organisations;
     private final Clock clock;
 
-    MyBadgesController(HeldAwards held, WaitingAwards waiting, Organisations organisations, Clock clock) {
+    MyBadgesController(HeldAwards held, PendingAwards waiting, Organisations organisations, Clock clock) {
         this.held = held;
         this.waiting = waiting;
         this.organisations = organisations;

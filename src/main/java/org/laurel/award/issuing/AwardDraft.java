@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.BadgeClasses;
 import org.laurel.openbadges.Recipient;
@@ -19,7 +19,7 @@ import org.laurel.openbadges.credential.AchievementCredential;
  * @param previous the award that it follows, where that is known already
  */
 public record AwardDraft(
-        Cause cause,
+        IssuanceReason cause,
         @Nullable UUID submissionId,
         Holder holder,
         BadgeClasses.Known badgeClass,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.laurel.award.Award;
 import org.laurel.award.BadgeAddresses;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.foundation.Rows;
 import org.laurel.foundation.Tenancy;
 import org.laurel.submission.AwardLinks;
@@ -68,7 +68,7 @@ class AwardTable {
                 .param("nameShown", wanted.holder().nameShown())
                 .param(
                         "grantedBy",
-                        wanted.cause().kind() == Cause.Kind.SUBMISSION
+                        wanted.cause().kind() == IssuanceReason.Kind.SUBMISSION
                                 ? null
                                 : Tenancy.person().orElse(null),
                         Types.OTHER)
@@ -132,7 +132,7 @@ class AwardTable {
                 .findFirst();
     }
 
-    Optional<Award> ofCause(Cause cause) {
+    Optional<Award> ofCause(IssuanceReason cause) {
         return jdbc.sql(AWARDS + "a.cause = :cause and a.cause_id = :id")
                 .param("organisation", Tenancy.organisation())
                 .param("cause", cause.kind().key())

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.laurel.award.Award;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.Achievements;
 import org.laurel.award.badgeclass.BadgeClasses;
@@ -32,11 +32,11 @@ public class Awards {
     private final BadgeClasses classes;
     private final Achievements achievements;
     private final AwardTable table;
-    private final Recipients recipients;
+    private final AwardRecipients recipients;
     private final Issuing issuing;
     private final Revoking revoking;
     private final StatusLists statusLists;
-    private final WaitingAwards waiting;
+    private final PendingAwards waiting;
     private final BadgeContents contents;
     private final AuditLog audit;
 
@@ -46,11 +46,11 @@ public class Awards {
             BadgeClasses classes,
             Achievements achievements,
             AwardTable table,
-            Recipients recipients,
+            AwardRecipients recipients,
             Issuing issuing,
             Revoking revoking,
             StatusLists statusLists,
-            WaitingAwards waiting,
+            PendingAwards waiting,
             BadgeContents contents,
             AuditLog audit) {
         this.keys = keys;
@@ -92,7 +92,7 @@ public class Awards {
         SigningKey key = keys.inUse();
         IssuedBy issuer = issuers.publish(wanted.organisation());
         BadgeClasses.Known badgeClass = classes.of(
-                wanted.organisation(), wanted.achievement(), wanted.cause().kind() == Cause.Kind.GRANT);
+                wanted.organisation(), wanted.achievement(), wanted.cause().kind() == IssuanceReason.Kind.GRANT);
         NewAward.Earner earner = wanted.earner();
         var holder = new AwardDraft.Holder(
                 earner.personId(),
@@ -107,7 +107,7 @@ public class Awards {
                 wanted.issuedOn(),
                 wanted.zone(),
                 wanted.expires(),
-                wanted.cause().kind() == Cause.Kind.GRANT
+                wanted.cause().kind() == IssuanceReason.Kind.GRANT
                         ? contents.givenBy(
                                 wanted.organisation().name(),
                                 wanted.achievement().language())

@@ -30,10 +30,10 @@ public class BadgeKeysHealthIndicator implements HealthIndicator {
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
     private final BadgeKeys keys;
-    private final WaitingAwards waiting;
+    private final PendingAwards waiting;
 
     BadgeKeysHealthIndicator(
-            JdbcClient jdbc, PlatformTransactionManager transactions, BadgeKeys keys, WaitingAwards waiting) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, BadgeKeys keys, PendingAwards waiting) {
         this.jdbc = jdbc;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);

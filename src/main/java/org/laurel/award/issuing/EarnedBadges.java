@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.laurel.assessment.AttemptDecided;
 import org.laurel.award.Award;
 import org.laurel.award.AwardComing;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.BadgeContents;
 import org.laurel.award.key.BadgeKeys;
@@ -27,21 +27,21 @@ class EarnedBadges {
 
     private final Awards awards;
     private final BadgeContents contents;
-    private final Validity validity;
+    private final AwardValidity validity;
     private final OrganisationTimeZone timeZone;
     private final SeenLevels seen;
     private final BadgeKeys keys;
-    private final WaitingAwards waiting;
+    private final PendingAwards waiting;
     private final ApplicationEventPublisher events;
 
     EarnedBadges(
             Awards awards,
             BadgeContents contents,
-            Validity validity,
+            AwardValidity validity,
             OrganisationTimeZone timeZone,
             SeenLevels seen,
             BadgeKeys keys,
-            WaitingAwards waiting,
+            PendingAwards waiting,
             ApplicationEventPublisher events) {
         this.awards = awards;
         this.contents = contents;
@@ -62,7 +62,7 @@ class EarnedBadges {
         if (!decided.earned()) {
             return;
         }
-        var earned = new WaitingAwards.Waiting(
+        var earned = new PendingAwards.Waiting(
                 decided.submissionId(), decided.personId(), decided.versionId(), decided.at());
         if (keys.usable()) {
             issue(earned);
@@ -81,7 +81,7 @@ class EarnedBadges {
     }
 
     /** Issues the badge of a submission that met its rubric, in the current transaction. */
-    Award issue(WaitingAwards.Waiting earned) {
+    Award issue(PendingAwards.Waiting earned) {
         UUID submission = earned.submissionId();
         UUID person = earned.personId();
         UUID version = earned.versionId();
@@ -89,7 +89,7 @@ class EarnedBadges {
         ZoneId zone = timeZone.now();
         NewAward.Achievement achievement = contents.achievement(version);
         return awards.issue(new NewAward(
-                Cause.submission(submission),
+                IssuanceReason.submission(submission),
                 submission,
                 contents.issuer(),
                 contents.earner(person, achievement.language()),

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.BadgeClasses;
 import org.laurel.openbadges.Recipient;
@@ -20,7 +20,7 @@ import org.laurel.openbadges.credential.AchievementCredential;
  */
 public record IssuedAward(
         UUID id,
-        Cause cause,
+        IssuanceReason cause,
         @Nullable UUID submissionId,
         UUID personId,
         String name,

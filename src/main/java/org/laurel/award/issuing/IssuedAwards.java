@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.award.Award;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.Achievements;
 import org.laurel.award.badgeclass.BadgeClasses;
@@ -99,8 +99,8 @@ public class IssuedAwards {
         UUID submission = row.getObject("submission_id", UUID.class);
         return new IssuedAward(
                 row.getObject("id", UUID.class),
-                new Cause(
-                        Cause.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                new IssuanceReason(
+                        IssuanceReason.Kind.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
                         row.getObject("cause_id", UUID.class)),
                 submission,
                 row.getObject("person_id", UUID.class),

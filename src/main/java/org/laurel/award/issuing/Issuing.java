@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.laurel.award.Award;
 import org.laurel.award.AwardIssued;
 import org.laurel.award.AwardUpdated;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.key.SigningKey;
 import org.laurel.foundation.AuditLog;
 import org.laurel.foundation.Tenancy;
@@ -24,16 +24,16 @@ import org.springframework.stereotype.Component;
 public class Issuing {
 
     private final AwardTable table;
-    private final Assertions assertions;
-    private final Credentials credentials;
+    private final AwardAssertions assertions;
+    private final AwardCredentials credentials;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Issuing(
             AwardTable table,
-            Assertions assertions,
-            Credentials credentials,
+            AwardAssertions assertions,
+            AwardCredentials credentials,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -72,7 +72,7 @@ public class Issuing {
             throw new PageProblem(HttpStatus.CONFLICT, "award.problem.holds-another");
         }
         Optional<Award> same = table.ofCause(asked.cause());
-        if (same.isEmpty() && asked.cause().kind() == Cause.Kind.SUBMISSION) {
+        if (same.isEmpty() && asked.cause().kind() == IssuanceReason.Kind.SUBMISSION) {
             return issue(asked, issuer, key);
         }
         return new Issued(
@@ -102,11 +102,11 @@ public class Issuing {
             details.put("previous", wanted.previous());
         }
         audit.record("award.issued", "award", award.id(), details);
-        if (wanted.previous() != null && wanted.cause().kind() != Cause.Kind.CORRECTION) {
+        if (wanted.previous() != null && wanted.cause().kind() != IssuanceReason.Kind.CORRECTION) {
             events.publishEvent(
                     new AwardUpdated(wanted.previous(), Tenancy.organisation(), award.personId(), clock.instant()));
         }
-        Instant at = wanted.cause().kind() == Cause.Kind.SUBMISSION ? award.issuedAt() : clock.instant();
+        Instant at = wanted.cause().kind() == IssuanceReason.Kind.SUBMISSION ? award.issuedAt() : clock.instant();
         events.publishEvent(new AwardIssued(
                 award.id(),
                 Tenancy.organisation(),

@@ -41,7 +41,7 @@ class LateCredentials {
     private final JdbcClient jdbc;
     private final IssuedAwards issued;
     private final Issuers issuers;
-    private final Credentials credentials;
+    private final AwardCredentials credentials;
     private final BadgeKeys keys;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -50,7 +50,7 @@ class LateCredentials {
             JdbcClient jdbc,
             IssuedAwards issued,
             Issuers issuers,
-            Credentials credentials,
+            AwardCredentials credentials,
             BadgeKeys keys,
             TransactionTemplate transaction,
             Clock clock) {
@@ -65,7 +65,7 @@ class LateCredentials {
 
     @Bean
     Task<Void> writeLateCredentials() {
-        return WRITE.does(subject -> write());
+        return WRITE.handledBy(subject -> write());
     }
 
     /** @return when to go on, or empty when nothing is left that can be written */

@@ -40,14 +40,14 @@ class PictureController {
     private static final String ANY = "";
 
     private final PictureSubjects subjects;
-    private final Looks looks;
+    private final BadgeAppearances looks;
     private final PictureUploads uploads;
     private final PicturePreviews previews;
     private final MessageSource messages;
 
     PictureController(
             PictureSubjects subjects,
-            Looks looks,
+            BadgeAppearances looks,
             PictureUploads uploads,
             PicturePreviews previews,
             MessageSource messages) {
@@ -82,7 +82,7 @@ class PictureController {
                 || asked.upload() != null && uploads.named(asked.upload()).isPresent();
     }
 
-    private static PictureForm form(Look look) {
+    private static PictureForm form(BadgeAppearance look) {
         return look.upload() == null
                 ? new PictureForm(look.template().key(), null, "")
                 : new PictureForm(PictureForm.UPLOAD, look.upload().id(), "");
@@ -146,15 +146,15 @@ class PictureController {
         return "redirect:/awards/pictures/" + earned + "?done=yes";
     }
 
-    private Look look(PictureSubject subject, PictureForm chosen) {
+    private BadgeAppearance look(PictureSubject subject, PictureForm chosen) {
         String typed = chosen.alternative();
         String text = typed.isEmpty() || typed.equals(usualText(subject)) ? null : typed;
         BadgeTemplate template = BadgeTemplate.of(chosen.picture()).orElse(BadgeTemplate.usual(subject.stack()));
-        Look.Upload upload = chosen.upload() == null || !chosen.isUpload()
+        BadgeAppearance.Upload upload = chosen.upload() == null || !chosen.isUpload()
                 ? null
                 : uploads.named(chosen.upload())
                         .orElseThrow(() -> new PageProblem(HttpStatus.GONE, "award.picture.gone"));
-        return new Look(template, template == BadgeTemplate.usual(subject.stack()), null, upload, text);
+        return new BadgeAppearance(template, template == BadgeTemplate.usual(subject.stack()), null, upload, text);
     }
 
     /** What would be on the page, in the size of a list or in full. */
@@ -188,7 +188,7 @@ class PictureController {
     }
 
     private String show(PictureSubject subject, PictureForm shown, @Nullable String error, Model model) {
-        Look look = looks.of(subject.earnedId(), subject.stack());
+        BadgeAppearance look = looks.of(subject.earnedId(), subject.stack());
         boolean same = shown.picture().equals(form(look).picture())
                 && Objects.equals(shown.upload(), form(look).upload());
         String kept = look.alternative() == null || !same ? usualText(subject) : look.alternative();

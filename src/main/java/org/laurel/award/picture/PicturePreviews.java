@@ -12,19 +12,19 @@ import org.springframework.stereotype.Component;
 class PicturePreviews {
 
     private final Organisations organisations;
-    private final Looks looks;
-    private final BadgeArt art;
+    private final BadgeAppearances looks;
+    private final BadgeRenderer art;
 
-    PicturePreviews(Organisations organisations, Looks looks, BadgeArt art) {
+    PicturePreviews(Organisations organisations, BadgeAppearances looks, BadgeRenderer art) {
         this.organisations = organisations;
         this.looks = looks;
         this.art = art;
     }
 
     /** @param colour that is only looked at, or null for the organisation's */
-    String svg(PictureSubject subject, Look look, @Nullable String colour, boolean small) {
+    String svg(PictureSubject subject, BadgeAppearance look, @Nullable String colour, boolean small) {
         String wanted = colour == null ? looks.colour().orElse(null) : colour;
-        var coloured = new Look(look.template(), look.usual(), wanted, look.upload(), look.alternative());
+        var coloured = new BadgeAppearance(look.template(), look.usual(), wanted, look.upload(), look.alternative());
         String slug = organisations
                 .find(Tenancy.organisation())
                 .map(Organisation::slug)

@@ -106,11 +106,11 @@ class PictureUploads {
 
     /** What a look needs to know of one. */
     @Transactional(readOnly = true)
-    public Optional<Look.Upload> named(UUID id) {
+    public Optional<BadgeAppearance.Upload> named(UUID id) {
         return jdbc.sql("select id, sha256 from badge_upload where organisation_id = :organisation and id = :id")
                 .param("organisation", Tenancy.organisation())
                 .param("id", id)
-                .query(Look.Upload.class)
+                .query(BadgeAppearance.Upload.class)
                 .optional();
     }
 

@@ -24,10 +24,10 @@ class PicturesController {
     private static final String USUAL_COLOUR = "#22664a";
 
     private final PictureSubjects subjects;
-    private final Looks looks;
+    private final BadgeAppearances looks;
     private final Badges badges;
 
-    PicturesController(PictureSubjects subjects, Looks looks, Badges badges) {
+    PicturesController(PictureSubjects subjects, BadgeAppearances looks, Badges badges) {
         this.subjects = subjects;
         this.looks = looks;
         this.badges = badges;

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.award.picture.BadgeArt;
-import org.laurel.award.picture.Look;
-import org.laurel.award.picture.Looks;
+import org.laurel.award.picture.BadgeAppearance;
+import org.laurel.award.picture.BadgeAppearances;
+import org.laurel.award.picture.BadgeRenderer;
 import org.laurel.award.picture.PictureSubject;
 import org.laurel.award.picture.PictureSubjects;
 import org.laurel.award.register.PublicBadges;
@@ -41,8 +41,8 @@ class BadgeDrawings implements Badges {
 
     private final Organisations organisations;
     private final PictureSubjects subjects;
-    private final Looks looks;
-    private final BadgeArt art;
+    private final BadgeAppearances looks;
+    private final BadgeRenderer art;
     private final Cache<Drawn, String> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
     private final Cache<Subject, PictureSubject> known = Caffeine.newBuilder()
@@ -50,7 +50,7 @@ class BadgeDrawings implements Badges {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    BadgeDrawings(Organisations organisations, PictureSubjects subjects, Looks looks, BadgeArt art) {
+    BadgeDrawings(Organisations organisations, PictureSubjects subjects, BadgeAppearances looks, BadgeRenderer art) {
         this.organisations = organisations;
         this.subjects = subjects;
         this.looks = looks;
@@ -100,7 +100,7 @@ class BadgeDrawings implements Badges {
             subject = subjects.pictured(wanted.version(), wanted.language()).orElseThrow(PageProblem::notFound);
             known.put(wanted, subject);
         }
-        Look look = looks.of(subject.earnedId(), subject.stack());
+        BadgeAppearance look = looks.of(subject.earnedId(), subject.stack());
         var asked = new Drawn(wanted, small, look.key());
         String svg = kept.getIfPresent(asked);
         if (svg == null) {
@@ -113,7 +113,7 @@ class BadgeDrawings implements Badges {
     /** What a class from before small pictures were kept has in lists. */
     public String small(PublicBadges.Small badge) {
         BadgeLevel level = BadgeLevel.valueOf(badge.level().toUpperCase(Locale.ROOT));
-        Look usual = Look.drawn(BadgeTemplate.WREATH, false, null);
+        BadgeAppearance usual = BadgeAppearance.drawn(BadgeTemplate.WREATH, false, null);
         return art.svg(usual, badge.title(), level, slug(badge.organisationId()), true);
     }
 

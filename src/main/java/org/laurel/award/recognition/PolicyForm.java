@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Days;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 
 /** A policy as a program lead types it; {@link #wrong} names the field that is wrong, as the messages do. */
 record PolicyForm(
@@ -106,7 +106,7 @@ record PolicyForm(
     }
 
     private static String line(@Nullable String typed) {
-        return Typed.line(typed);
+        return FormText.line(typed);
     }
 
     private static Optional<String> wrongUnless(boolean fine, String field) {

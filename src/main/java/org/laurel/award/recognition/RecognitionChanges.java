@@ -63,7 +63,7 @@ class RecognitionChanges {
 
     @Bean
     Task<Void> tellOfChangedRecognition() {
-        return TELL.does(policy -> transaction.execute(status -> tell(policy)));
+        return TELL.handledBy(policy -> transaction.execute(status -> tell(policy)));
     }
 
     /** How many awards a policy touches that comes or goes. */
@@ -83,7 +83,7 @@ class RecognitionChanges {
                 .param("organisation", Tenancy.organisation())
                 .param("id", policy)
                 .update();
-        TELL.hasten(scheduler, policy, clock.instant());
+        TELL.runNow(scheduler, policy, clock.instant());
     }
 
     /** @return when to go on, or empty where all are told of */

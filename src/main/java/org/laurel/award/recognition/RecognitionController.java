@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.catalogue.Outline;
-import org.laurel.catalogue.Outlines;
+import org.laurel.catalogue.CredentialOutline;
+import org.laurel.catalogue.CredentialOutlines;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.Days;
@@ -35,10 +35,10 @@ class RecognitionController {
 
     private final Policies policies;
     private final RecognitionChanges changes;
-    private final Outlines outlines;
+    private final CredentialOutlines outlines;
     private final Clock clock;
 
-    RecognitionController(Policies policies, RecognitionChanges changes, Outlines outlines, Clock clock) {
+    RecognitionController(Policies policies, RecognitionChanges changes, CredentialOutlines outlines, Clock clock) {
         this.policies = policies;
         this.changes = changes;
         this.outlines = outlines;
@@ -47,7 +47,7 @@ class RecognitionController {
 
     /** A micro-credential or stack with what it counts for today, and what it will. */
     record Line(
-            Outline.Named of,
+            CredentialOutline.Named of,
             @Nullable Policy now,
             @Nullable Policy next) {}
 
@@ -66,7 +66,7 @@ class RecognitionController {
         return "award/recognition";
     }
 
-    private static Line line(Outline.Named of, List<Policy> all, LocalDate today) {
+    private static Line line(CredentialOutline.Named of, List<Policy> all, LocalDate today) {
         Policy now = Policy.on(today, of.id(), all).orElse(null);
         Policy next = all.stream()
                 .filter(it -> it.earnedId().equals(of.id()) && it.inForceFrom().isAfter(today))
@@ -162,7 +162,7 @@ class RecognitionController {
         return "award/policy-change";
     }
 
-    private Outline.Named named(UUID earned, Locale locale) {
+    private CredentialOutline.Named named(UUID earned, Locale locale) {
         return outlines.read(locale.getLanguage())
                 .everything()
                 .filter(named -> named.id().equals(earned))
@@ -178,7 +178,7 @@ class RecognitionController {
     }
 
     private String show(UUID earned, @Nullable PolicyForm typed, @Nullable String error, Locale locale, Model model) {
-        Outline.Named of = named(earned, locale);
+        CredentialOutline.Named of = named(earned, locale);
         List<Policies.Kept> history = policies.history(earned);
         List<Policy> standing = history.stream()
                 .filter(it -> it.withdrawnAt() == null)

@@ -10,15 +10,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.laurel.award.Award;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.BadgeContents;
+import org.laurel.award.issuing.AwardValidity;
 import org.laurel.award.issuing.Awards;
-import org.laurel.award.issuing.Validity;
 import org.laurel.award.key.BadgeKeyUnusable;
 import org.laurel.catalogue.Stack;
 import org.laurel.catalogue.Stacks;
-import org.laurel.catalogue.Standings;
+import org.laurel.catalogue.SubmissionStates;
 import org.laurel.directory.People;
 import org.laurel.foundation.OrganisationTimeZone;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ class StackAwards {
     private final StackParts parts;
     private final StackContents contents;
     private final BadgeContents badges;
-    private final Validity validity;
+    private final AwardValidity validity;
     private final OrganisationTimeZone timeZone;
     private final Awards awards;
     private final People people;
@@ -42,7 +42,7 @@ class StackAwards {
             StackParts parts,
             StackContents contents,
             BadgeContents badges,
-            Validity validity,
+            AwardValidity validity,
             OrganisationTimeZone timeZone,
             Awards awards,
             People people) {
@@ -78,10 +78,11 @@ class StackAwards {
     }
 
     /** Empty where there is an award that stands, or one was taken back and the stack was not completed anew since. */
-    private Optional<Cause> cause(UUID person, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
+    private Optional<IssuanceReason> cause(
+            UUID person, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
         List<StackParts.Earlier> earlier = parts.earlier(person, stack.id());
         if (earlier.isEmpty()) {
-            return Optional.of(Cause.stack(stack.id(), holder(held)));
+            return Optional.of(IssuanceReason.stack(stack.id(), holder(held)));
         }
         StackParts.Earlier last = earlier.get(0);
         return parts.earnedAnew(asked)
@@ -90,11 +91,12 @@ class StackAwards {
                 .filter(it -> !stack.complete(earned(held.values().stream()
                         .filter(part -> !part.earnedId().equals(it) && !last.endedBefore(part.issuedAt()))
                         .toList())))
-                .map(it -> Cause.stackAfter(last.id()));
+                .map(it -> IssuanceReason.stackAfter(last.id()));
     }
 
-    private static Map<UUID, Standings.Standing> earned(Collection<StackParts.Part> parts) {
-        return parts.stream().collect(Collectors.toMap(StackParts.Part::earnedId, it -> Standings.Standing.EARNED));
+    private static Map<UUID, SubmissionStates.Standing> earned(Collection<StackParts.Part> parts) {
+        return parts.stream()
+                .collect(Collectors.toMap(StackParts.Part::earnedId, it -> SubmissionStates.Standing.EARNED));
     }
 
     /** Of one person whom two LMSs know, the one who earned the newest part. */
@@ -105,7 +107,7 @@ class StackAwards {
                 .personId();
     }
 
-    private Award issue(Cause cause, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
+    private Award issue(IssuanceReason cause, Stack stack, Map<UUID, StackParts.Part> held, StackChecks.Asked asked) {
         ZoneId zone = timeZone.now();
         return awards.issue(new NewAward(
                 cause,

@@ -51,12 +51,12 @@ class StackWork {
 
     @Bean
     Task<Void> checkStacks() {
-        return StackChecks.CHECK.does(this::check);
+        return StackChecks.CHECK.handledBy(this::check);
     }
 
     @Bean
     Task<Void> checkStacksEveryNight() {
-        return NIGHT.does(organisation -> Optional.of(
+        return NIGHT.handledBy(organisation -> Optional.of(
                 everybody(StackChecks.Asked.everybody(clock.instant())) ? nextNight(organisation) : later()));
     }
 

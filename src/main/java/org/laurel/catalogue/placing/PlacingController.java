@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.laurel.catalogue.Badges;
+import org.laurel.catalogue.CatalogueSearch;
 import org.laurel.catalogue.Offer;
 import org.laurel.catalogue.Offers;
-import org.laurel.catalogue.Search;
 import org.laurel.catalogue.Stacks;
 import org.laurel.directory.CurrentPerson;
 import org.laurel.foundation.web.PageProblem;
@@ -50,7 +50,7 @@ class PlacingController {
     @GetMapping
     @Transactional(readOnly = true)
     public String choose(
-            @ModelAttribute("search") Search search,
+            @ModelAttribute("search") CatalogueSearch search,
             @RequestParam(defaultValue = "") List<String> item,
             @RequestParam(required = false) @Nullable String column,
             @RequestParam(required = false) @Nullable String asked,
@@ -64,7 +64,7 @@ class PlacingController {
     @PostMapping
     @Transactional
     public String place(
-            @ModelAttribute("search") Search search,
+            @ModelAttribute("search") CatalogueSearch search,
             @RequestParam(defaultValue = "") List<String> item,
             @RequestParam(required = false) @Nullable String column,
             CurrentPerson me,
@@ -109,7 +109,7 @@ class PlacingController {
     }
 
     private String show(
-            Search search,
+            CatalogueSearch search,
             Set<String> chosen,
             boolean column,
             DeepLinking settings,
@@ -117,8 +117,8 @@ class PlacingController {
             Model model,
             @Nullable String error) {
         List<Offer> found = offers.find(search, locale.getLanguage());
-        boolean more = found.size() > Search.PAGE_SIZE;
-        List<Offer> shown = more ? found.subList(0, Search.PAGE_SIZE) : found;
+        boolean more = found.size() > CatalogueSearch.PAGE_SIZE;
+        List<Offer> shown = more ? found.subList(0, CatalogueSearch.PAGE_SIZE) : found;
         List<Offer> kept = offers.named(chosen, locale.getLanguage()).stream()
                 .filter(it -> shown.stream().noneMatch(there -> there.slug().equals(it.slug())))
                 .toList();

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.directory.account.SamePeopleList;
+import org.laurel.directory.account.LinkedAccountsList;
 import org.laurel.directory.unit.Unit;
 import org.laurel.directory.unit.Units;
 import org.springframework.http.HttpStatus;
@@ -27,10 +27,10 @@ class PeopleController {
     private static final Set<String> DONE = Set.of("put", "taken-out");
 
     private final PeopleList people;
-    private final SamePeopleList same;
+    private final LinkedAccountsList same;
     private final Units units;
 
-    PeopleController(PeopleList people, SamePeopleList same, Units units) {
+    PeopleController(PeopleList people, LinkedAccountsList same, Units units) {
         this.people = people;
         this.same = same;
         this.units = units;

@@ -2,7 +2,7 @@ package org.laurel.directory.page;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 
 /**
  * Whom an administrator looks for.
@@ -18,7 +18,7 @@ record PeopleSearch(String q, @Nullable UUID unit, int page) {
     private static final int LAST_PAGE = 2000;
 
     PeopleSearch(@Nullable String q, @Nullable UUID unit, @Nullable Integer page) {
-        this(bounded(Typed.line(q)), unit, page == null ? 1 : Math.max(1, Math.min(LAST_PAGE, page)));
+        this(bounded(FormText.line(q)), unit, page == null ? 1 : Math.max(1, Math.min(LAST_PAGE, page)));
     }
 
     private static String bounded(String q) {

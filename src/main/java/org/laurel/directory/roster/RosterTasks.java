@@ -43,7 +43,7 @@ class RosterTasks {
 
     @Bean
     static Task<Void> fetchRosters(RosterSync sync) {
-        return Rosters.FETCH.does(sync::run);
+        return Rosters.FETCH.handledBy(sync::run);
     }
 
     @EventListener

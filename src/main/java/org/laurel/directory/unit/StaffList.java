@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 
 /**
  * A list of people with their schools and employee numbers, or of schools alone, as spreadsheets save it: separated by commas,
@@ -107,7 +107,7 @@ record StaffList(List<Row> rows, List<String> ignored) {
         CSVRecord header = records.get(0);
         for (int i = 0; i < header.size(); i++) {
             int place = i;
-            String heading = Typed.line(header.get(i));
+            String heading = FormText.line(header.get(i));
             Column.named(heading).findFirst().ifPresentOrElse(column -> columns.putIfAbsent(column, place), () -> {
                 if (!heading.isEmpty()) {
                     ignored.add(heading);
@@ -134,7 +134,7 @@ record StaffList(List<Row> rows, List<String> ignored) {
     }
 
     private static String cell(CSVRecord record, @org.jspecify.annotations.Nullable Integer place) {
-        return place == null || place >= record.size() ? "" : Typed.line(record.get(place));
+        return place == null || place >= record.size() ? "" : FormText.line(record.get(place));
     }
 
     private static char separator(String table) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Capability;
 import org.laurel.directory.CurrentPerson;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +44,7 @@ class UnitsController {
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ADMINISTRATOR, Capability.PROGRAM_LEAD);
-        String typed = Typed.line(name);
+        String typed = FormText.line(name);
         String error = "kind";
         Optional<Unit.Kind> known = Arrays.stream(Unit.Kind.values())
                 .filter(it -> it.key().equals(kind))
@@ -58,7 +58,7 @@ class UnitsController {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return list(model, Typed.line(kind), typed, error);
+        return list(model, FormText.line(kind), typed, error);
     }
 
     @GetMapping("/{unit}")
@@ -76,7 +76,7 @@ class UnitsController {
             Model model,
             HttpServletResponse response) {
         me.require(Capability.ADMINISTRATOR, Capability.PROGRAM_LEAD);
-        String typed = Typed.line(name);
+        String typed = FormText.line(name);
         try {
             units.rename(unit, typed);
             return "redirect:/people/units?done=renamed";

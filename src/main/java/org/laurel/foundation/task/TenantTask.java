@@ -40,7 +40,7 @@ public final class TenantTask {
     }
 
     /** The bean that makes db-scheduler run {@code work}; an exception is retried with growing pauses. */
-    public Task<Void> does(Work work) {
+    public Task<Void> handledBy(Work work) {
         return Tasks.custom(name, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, BACK_OFF))
                 .onDeadExecutionRevive()
@@ -63,7 +63,7 @@ public final class TenantTask {
      * Runs waiting work sooner, or schedules it where none waits. Work that goes on at this moment may have looked already,
      * so that it is done once more after.
      */
-    public void hasten(SchedulerClient scheduler, UUID subject, Instant at) {
+    public void runNow(SchedulerClient scheduler, UUID subject, Instant at) {
         TaskInstance<@Nullable Void> waiting = instance(subject);
         try {
             if (scheduler.getScheduledExecution(waiting).isPresent()) {

@@ -14,11 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 class RepairByHand {
 
     private final Runs runs;
-    private final Differences differences;
+    private final GradeDifferences differences;
     private final GradeSettings settings;
     private final AuditLog audit;
 
-    RepairByHand(Runs runs, Differences differences, GradeSettings settings, AuditLog audit) {
+    RepairByHand(Runs runs, GradeDifferences differences, GradeSettings settings, AuditLog audit) {
         this.runs = runs;
         this.differences = differences;
         this.settings = settings;

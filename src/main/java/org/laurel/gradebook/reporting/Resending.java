@@ -99,7 +99,7 @@ public class Resending {
 
     private UUID sooner(UUID report) {
         try {
-            Outbox.SEND.hasten(scheduler, report, clock.instant());
+            Outbox.SEND.runNow(scheduler, report, clock.instant());
         } catch (TaskInstanceCurrentlyExecutingException e) {
             return report;
         }

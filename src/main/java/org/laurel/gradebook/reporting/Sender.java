@@ -54,7 +54,7 @@ class Sender {
 
     @Bean
     Task<Void> sendGradeReports() {
-        return Outbox.SEND.does(report -> {
+        return Outbox.SEND.handledBy(report -> {
             if (!outbox.isWaiting(report)) {
                 return Optional.empty();
             }

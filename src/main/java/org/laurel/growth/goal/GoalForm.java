@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.laurel.directory.Days;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 
 /** A goal as it was typed; {@link #wrong} names the field that is wrong, as the messages do. */
 record GoalForm(
@@ -24,14 +24,14 @@ record GoalForm(
         if (text().isEmpty() || text().length() > LONGEST) {
             return Optional.of("words");
         }
-        if (!Typed.line(due).isEmpty() && day(today).isEmpty()) {
+        if (!FormText.line(due).isEmpty() && day(today).isEmpty()) {
             return Optional.of("due");
         }
         return Goal.STATUSES.contains(chosen()) ? Optional.empty() : Optional.of("status");
     }
 
     String text() {
-        return Typed.lines(words);
+        return FormText.lines(words);
     }
 
     String chosen() {

@@ -73,7 +73,7 @@ public class Brands {
 
     /** Sees to it that the colours at this address are known soon and not out of date. Costs nothing most of the time. */
     @Transactional
-    public void want(@Nullable String url) {
+    public void requestFetch(@Nullable String url) {
         if (url == null
                 || url.length() > LONGEST
                 || Origins.parse(url).filter(Origins::isTrusted).isEmpty()
@@ -96,7 +96,7 @@ public class Brands {
                 .param("stale", now().minus(FRESH))
                 .query(UUID.class)
                 .optional()
-                .ifPresent(id -> FETCH.hasten(scheduler, id, clock.instant()));
+                .ifPresent(id -> FETCH.runNow(scheduler, id, clock.instant()));
     }
 
     /**

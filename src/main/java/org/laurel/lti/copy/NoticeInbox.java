@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.laurel.foundation.Tenancy;
-import org.laurel.lti.Claims;
 import org.laurel.lti.LaunchRefused;
+import org.laurel.lti.MessageClaims;
 import org.laurel.lti.Notice;
 import org.laurel.lti.Refusal;
 import org.laurel.lti.message.IdTokens;
@@ -63,7 +63,7 @@ class NoticeInbox {
     Outcome take(String jwt, IdTokens.Keys keys) {
         try {
             Registration sender = sender(jwt);
-            Claims claims = tokens.validate(jwt, sender, keys);
+            MessageClaims claims = tokens.validate(jwt, sender, keys);
             Notice notice = Notice.read(claims);
             String nonce = claims.id("nonce").orElseThrow(() -> new LaunchRefused(Refusal.NONCE, "no nonce"));
             Registration registration = deployments
@@ -89,7 +89,7 @@ class NoticeInbox {
         try {
             Map<String, Object> payload =
                     JWTParser.parse(jwt.strip()).getJWTClaimsSet().getClaims();
-            var claims = new Claims(payload);
+            var claims = new MessageClaims(payload);
             String issuer = claims.id("iss").orElseThrow(() -> new LaunchRefused(Refusal.ISSUER, "no iss"));
             List<String> audience = claims.id("azp")
                     .map(List::of)

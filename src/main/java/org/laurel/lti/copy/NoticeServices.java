@@ -112,7 +112,7 @@ public class NoticeServices {
                 .param("most", MOST_OF_ONE_ORGANISATION)
                 .query(UUID.class)
                 .optional()
-                .ifPresent(id -> ANNOUNCE.hasten(scheduler, id, clock.instant()));
+                .ifPresent(id -> ANNOUNCE.runNow(scheduler, id, clock.instant()));
     }
 
     /**

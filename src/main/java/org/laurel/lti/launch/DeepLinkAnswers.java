@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.laurel.foundation.outbound.Origins;
 import org.laurel.foundation.web.PageProblem;
-import org.laurel.lti.Claims;
 import org.laurel.lti.DeepLinking;
 import org.laurel.lti.Launch;
+import org.laurel.lti.MessageClaims;
 import org.laurel.lti.PlatformJson;
 import org.laurel.lti.key.ToolKeys;
 import org.laurel.lti.registration.Registration;
@@ -88,12 +88,12 @@ public class DeepLinkAnswers {
                 .issueTime(Date.from(now.minus(BACK_DATED)))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .claim("nonce", UUID.randomUUID().toString())
-                .claim(Claims.LTI + "deployment_id", launch.deploymentId())
-                .claim(Claims.LTI + "message_type", ANSWER)
-                .claim(Claims.LTI + "version", VERSION)
-                .claim(Claims.LTI_DEEP_LINKING + "content_items", accepted(settings, items));
+                .claim(MessageClaims.LTI + "deployment_id", launch.deploymentId())
+                .claim(MessageClaims.LTI + "message_type", ANSWER)
+                .claim(MessageClaims.LTI + "version", VERSION)
+                .claim(MessageClaims.LTI_DEEP_LINKING + "content_items", accepted(settings, items));
         if (settings.data() != null) {
-            claims.claim(Claims.LTI_DEEP_LINKING + "data", settings.data());
+            claims.claim(MessageClaims.LTI_DEEP_LINKING + "data", settings.data());
         }
         return keys.sign(claims.build());
     }

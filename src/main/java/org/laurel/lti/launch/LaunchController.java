@@ -50,7 +50,7 @@ public class LaunchController {
     private final Launches launches;
     private final Brands brands;
     private final NoticeServices noticeServices;
-    private final LaunchDoor door;
+    private final LaunchEntry door;
     private final Cookies cookies;
 
     LaunchController(
@@ -62,7 +62,7 @@ public class LaunchController {
             Launches launches,
             Brands brands,
             NoticeServices noticeServices,
-            LaunchDoor door,
+            LaunchEntry door,
             Cookies cookies) {
         this.states = states;
         this.registrations = registrations;
@@ -138,7 +138,7 @@ public class LaunchController {
         Locale locale = LaunchLocale.of(message.locale(), request);
         Launches.Begun begun = Tenancy.in(registration.organisationId(), () -> {
             Launches.Begun launch = launches.begin(registration, message, locale, state, entry);
-            brands.want(message.custom().get(Launches.BRAND_URL));
+            brands.requestFetch(message.custom().get(Launches.BRAND_URL));
             noticeServices.want(registration, message.deploymentId(), message.noticeService());
             return launch;
         });

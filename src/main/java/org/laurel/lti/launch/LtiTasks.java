@@ -22,7 +22,7 @@ class LtiTasks {
 
     @Bean
     Task<Void> announceNoticeHandler(NoticeServices services) {
-        return NoticeServices.ANNOUNCE.does(services::announce);
+        return NoticeServices.ANNOUNCE.handledBy(services::announce);
     }
 
     @Bean
@@ -33,7 +33,7 @@ class LtiTasks {
 
     @Bean
     Task<Void> fetchBrand(Brands brands) {
-        return Brands.FETCH.does(brands::fetch);
+        return Brands.FETCH.handledBy(brands::fetch);
     }
 
     @Bean

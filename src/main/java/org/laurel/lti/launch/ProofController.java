@@ -29,10 +29,10 @@ class ProofController {
     private static final int LONGEST = 200;
 
     private final Handovers handovers;
-    private final LaunchDoor door;
+    private final LaunchEntry door;
     private final Settings settings;
 
-    ProofController(Handovers handovers, LaunchDoor door, Settings settings) {
+    ProofController(Handovers handovers, LaunchEntry door, Settings settings) {
         this.handovers = handovers;
         this.door = door;
         this.settings = settings;

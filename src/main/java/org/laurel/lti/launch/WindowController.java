@@ -37,11 +37,11 @@ class WindowController {
     private static final int LONGEST_TARGET = 2000;
 
     private final Handovers handovers;
-    private final LaunchDoor door;
+    private final LaunchEntry door;
     private final Cookies cookies;
     private final Settings settings;
 
-    WindowController(Handovers handovers, LaunchDoor door, Cookies cookies, Settings settings) {
+    WindowController(Handovers handovers, LaunchEntry door, Cookies cookies, Settings settings) {
         this.handovers = handovers;
         this.door = door;
         this.cookies = cookies;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.Secrets;
-import org.laurel.lti.Claims;
 import org.laurel.lti.LaunchRefused;
+import org.laurel.lti.MessageClaims;
 import org.laurel.lti.Refusal;
 import org.laurel.lti.key.PlatformKeys;
 import org.laurel.lti.registration.Registration;
@@ -63,16 +63,17 @@ public class IdTokens {
      * @throws KeysAwaited where the keys are as they were known and none of them fits: to be called again after it
      * @throws LaunchRefused where the token is not good
      */
-    public Claims validate(@Nullable String token, Registration registration, LoginState state, Keys asked) {
+    public MessageClaims validate(@Nullable String token, Registration registration, LoginState state, Keys asked) {
         return validate(token, registration, claims -> checkNonce(claims, state), asked);
     }
 
     /** The same of a token that answers no login: its nonce is the sender's own. */
-    public Claims validate(String token, Registration registration, Keys asked) {
+    public MessageClaims validate(String token, Registration registration, Keys asked) {
         return validate(token, registration, claims -> {}, asked);
     }
 
-    private Claims validate(@Nullable String token, Registration registration, Consumer<Claims> nonce, Keys asked) {
+    private MessageClaims validate(
+            @Nullable String token, Registration registration, Consumer<MessageClaims> nonce, Keys asked) {
         if (token == null || token.isBlank()) {
             throw new LaunchRefused(Refusal.NO_TOKEN, "no id_token");
         }
@@ -86,7 +87,7 @@ public class IdTokens {
             if (!payload.isObject()) {
                 throw new LaunchRefused(Refusal.NOT_A_TOKEN, "the payload is no JSON object");
             }
-            var claims = new Claims(json.convertValue(payload, OBJECT));
+            var claims = new MessageClaims(json.convertValue(payload, OBJECT));
             checkIssuer(claims, registration);
             checkAudience(claims, registration);
             checkTimes(claims);
@@ -130,7 +131,7 @@ public class IdTokens {
     }
 
     /** Step 2. */
-    private static void checkIssuer(Claims claims, Registration registration) {
+    private static void checkIssuer(MessageClaims claims, Registration registration) {
         String issuer = claims.id("iss").orElse("missing");
         if (!registration.issuer().equals(issuer)) {
             throw new LaunchRefused(Refusal.ISSUER, "iss " + issuer);
@@ -138,7 +139,7 @@ public class IdTokens {
     }
 
     /** Steps 3 to 5: {@code azp} must be us where it is given, and be given where {@code aud} names others beside us. */
-    private static void checkAudience(Claims claims, Registration registration) {
+    private static void checkAudience(MessageClaims claims, Registration registration) {
         List<String> audience = claims.strings("aud").orElse(List.of());
         if (!audience.contains(registration.clientId())) {
             throw new LaunchRefused(Refusal.AUDIENCE, "aud " + audience);
@@ -151,7 +152,7 @@ public class IdTokens {
     }
 
     /** Steps 7 and 8. */
-    private void checkTimes(Claims claims) {
+    private void checkTimes(MessageClaims claims) {
         Instant now = clock.instant();
         Instant issued = instant(claims, "iat");
         Instant expires = instant(claims, "exp");
@@ -164,13 +165,13 @@ public class IdTokens {
         }
     }
 
-    private static Instant instant(Claims claims, String name) {
+    private static Instant instant(MessageClaims claims, String name) {
         return claims.instant(name)
                 .orElseThrow(() -> new LaunchRefused(Refusal.MALFORMED, name + " is missing or no time"));
     }
 
     /** Step 9; that it was not used before, the database knows. */
-    private static void checkNonce(Claims claims, LoginState state) {
+    private static void checkNonce(MessageClaims claims, LoginState state) {
         if (claims.id("nonce").filter(it -> Secrets.same(it, state.nonce())).isEmpty()) {
             throw new LaunchRefused(Refusal.NONCE, "nonce is not that of this login");
         }

@@ -1,6 +1,6 @@
 package org.laurel.lti.message;
 
-import static org.laurel.lti.Claims.LTI;
+import static org.laurel.lti.MessageClaims.LTI;
 
 import java.net.URI;
 import java.time.ZoneId;
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.laurel.foundation.OrganisationTimeZone;
-import org.laurel.lti.Claims;
 import org.laurel.lti.CopyHistory;
 import org.laurel.lti.DeepLinking;
 import org.laurel.lti.LaunchRefused;
 import org.laurel.lti.LaunchRole;
+import org.laurel.lti.MessageClaims;
 import org.laurel.lti.MessageType;
 import org.laurel.lti.Notice;
 import org.laurel.lti.PersonDetails;
@@ -57,7 +57,7 @@ public record LaunchMessage(
             List.of("time_zone", "timezone", "person_address_timezone", "person_timezone");
 
     /** @throws LaunchRefused naming the first required claim that is missing or wrong */
-    public static LaunchMessage read(Claims claims, TargetPath targets) {
+    public static LaunchMessage read(MessageClaims claims, TargetPath targets) {
         if (!claims.has(LTI + "message_type") && !claims.has(LTI + "version")) {
             throw new LaunchRefused(Refusal.NOT_LTI, "neither message_type nor version");
         }
@@ -74,17 +74,17 @@ public record LaunchMessage(
         String subject = claims.id("sub").orElseThrow(() -> new LaunchRefused(Refusal.SUBJECT, "no sub"));
         List<String> roles =
                 claims.strings(LTI + "roles").orElseThrow(() -> new LaunchRefused(Refusal.ROLES, "no roles"));
-        Claims link = claims.object(LTI + "resource_link");
+        MessageClaims link = claims.object(LTI + "resource_link");
         Optional<String> linkId = type == MessageType.RESOURCE_LINK ? link.id("id") : link.optionalId("id");
         if (linkId.isEmpty() && type == MessageType.RESOURCE_LINK) {
             throw new LaunchRefused(Refusal.RESOURCE_LINK, "no resource_link.id");
         }
         String target =
                 type.page(targets.within(claims.address(LTI + "target_link_uri").orElse(null)));
-        Claims context = claims.object(LTI + "context");
+        MessageClaims context = claims.object(LTI + "context");
         Map<String, String> custom = claims.object(LTI + "custom").texts();
-        Claims presentation = claims.object(LTI + "launch_presentation");
-        Claims grades = claims.object(GRADES);
+        MessageClaims presentation = claims.object(LTI + "launch_presentation");
+        MessageClaims grades = claims.object(GRADES);
         return new LaunchMessage(
                 type,
                 deployment,
@@ -148,7 +148,7 @@ public record LaunchMessage(
     }
 
     /** LTI 1.3 Core §5.3.6 and §5.4.6. A {@code sourcedid} that is a number in JSON is read too. */
-    private static PersonDetails person(Claims claims) {
+    private static PersonDetails person(MessageClaims claims) {
         return new PersonDetails(
                 nameOf(claims),
                 claims.text("given_name"),
@@ -157,7 +157,7 @@ public record LaunchMessage(
                 claims.object(LTI + "lis").texts().get("person_sourcedid"));
     }
 
-    private static @Nullable String nameOf(Claims claims) {
+    private static @Nullable String nameOf(MessageClaims claims) {
         String name = claims.text("name");
         if (name != null) {
             return name;
@@ -181,7 +181,7 @@ public record LaunchMessage(
         return null;
     }
 
-    private static @Nullable String timeZone(Claims claims, Map<String, String> custom) {
+    private static @Nullable String timeZone(MessageClaims claims, Map<String, String> custom) {
         return Stream.concat(
                         TIME_ZONE_PARAMETERS.stream().map(custom::get),
                         Stream.of("zoneinfo").map(claims::text))
@@ -192,7 +192,7 @@ public record LaunchMessage(
     }
 
     /** The address of a service. The database finds columns by it, so that one longer than any platform's is none. */
-    private static @Nullable String service(Claims claims, String name) {
+    private static @Nullable String service(MessageClaims claims, String name) {
         return claims.address(name)
                 .map(URI::toString)
                 .filter(address -> address.length() <= LONGEST_SERVICE)

@@ -22,10 +22,11 @@ public class ServiceClient {
     private final Outbound outbound;
     private final ServicePolicy policy;
     private final ServiceTokens tokens;
-    private final OneAtATime turns;
+    private final PlatformCallLock turns;
     private final CallGate gate;
 
-    ServiceClient(Outbound outbound, ServicePolicy policy, ServiceTokens tokens, OneAtATime turns, CallGate gate) {
+    ServiceClient(
+            Outbound outbound, ServicePolicy policy, ServiceTokens tokens, PlatformCallLock turns, CallGate gate) {
         this.gate = gate;
         this.outbound = outbound;
         this.policy = policy;

@@ -41,12 +41,12 @@ class ServicePolicy {
     }
 
     private final JsonMapper json;
-    private final ServiceWords words;
+    private final PlatformErrorMessages words;
     private final Clock clock;
 
     ServicePolicy(JsonMapper json, Clock clock) {
         this.json = json;
-        this.words = new ServiceWords(json);
+        this.words = new PlatformErrorMessages(json);
         this.clock = clock;
     }
 

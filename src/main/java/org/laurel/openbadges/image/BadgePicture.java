@@ -124,7 +124,7 @@ final class BadgePicture {
             emblem(middleY, within.getBounds2D().getWidth() / 285);
             return;
         }
-        TextRoom room = TextRoom.within(within, MIDDLE, middleY);
+        LineWidths room = LineWidths.within(within, MIDDLE, middleY);
         FittedText text = FittedText.fit(title, room, LARGEST_TITLE, SMALLEST_TITLE, type);
         for (FittedText.Line line : text.lines()) {
             drawing.fill(

@@ -53,7 +53,7 @@ record FittedText(List<Line> lines, double size) {
      * Finds the type size between the bounds at which the text fits; at the smallest size what is left over gives way
      * to an ellipsis.
      */
-    static FittedText fit(String text, TextRoom room, double largest, double smallest, Lettering type) {
+    static FittedText fit(String text, LineWidths room, double largest, double smallest, Lettering type) {
         String bounded = Words.shortened(text, MOST_LETTERS);
         int letters = (int) Math.max(4, room.widest() * 0.75 / smallest / type.width("n"));
         FittedText whole =
@@ -69,7 +69,7 @@ record FittedText(List<Line> lines, double size) {
         return whole != null ? whole : shortened(cut.pieces(), room, smallest, type);
     }
 
-    private static @Nullable FittedText attempt(Laid text, TextRoom room, double largest, double smallest) {
+    private static @Nullable FittedText attempt(Laid text, LineWidths room, double largest, double smallest) {
         FittedText best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         double top = 0;
@@ -90,7 +90,7 @@ record FittedText(List<Line> lines, double size) {
         return best;
     }
 
-    private static FittedText shortened(List<Piece> pieces, TextRoom room, double size, Lettering type) {
+    private static FittedText shortened(List<Piece> pieces, LineWidths room, double size, Lettering type) {
         for (int kept = pieces.size() - 1; kept > 0; kept--) {
             var fewer = new ArrayList<>(pieces.subList(0, kept));
             fewer.set(kept - 1, new Piece(fewer.get(kept - 1).text() + "…", false));
@@ -105,12 +105,12 @@ record FittedText(List<Line> lines, double size) {
         return placed(List.of("…"), size);
     }
 
-    private static int mostLines(TextRoom room, double size) {
+    private static int mostLines(LineWidths room, double size) {
         return (int) (room.height() / (size * LEADING));
     }
 
     /** The room of each line, from the top of its capitals to the foot of its longest letters. */
-    private static double[] slots(int count, TextRoom room, double size) {
+    private static double[] slots(int count, LineWidths room, double size) {
         var slots = new double[count];
         for (int line = 0; line < count; line++) {
             double baseline = baseline(line, count, size);

@@ -15,7 +15,7 @@ final class Sprigs {
 
     private static final double LEAN = Math.toRadians(34);
 
-    private final Rise rise;
+    private final HalfOutline rise;
     private final double middle;
     private final Style style;
     private final Paint paint;
@@ -68,7 +68,7 @@ final class Sprigs {
     }
 
     Sprigs(Shape along, double middle, Style style, Paint paint) {
-        this.rise = Rise.of(along, middle);
+        this.rise = HalfOutline.of(along, middle);
         this.middle = middle;
         this.style = style;
         this.paint = paint;
@@ -101,7 +101,7 @@ final class Sprigs {
     /** One leaf standing on the stem, turned outwards (or, negative, inwards) from its direction. */
     private void leaf(
             Drawing drawing, double along, double turn, double size, Color colour, boolean veined, boolean right) {
-        Rise.Place at = rise.at(along);
+        HalfOutline.Place at = rise.at(along);
         var place = new AffineTransform();
         place.translate(at.x(), at.y());
         place.rotate(at.direction() - turn);
@@ -138,7 +138,7 @@ final class Sprigs {
     }
 
     private void berry(Drawing drawing, double along, boolean right) {
-        Rise.Place at = rise.at(along);
+        HalfOutline.Place at = rise.at(along);
         double away = style.length() * 0.06;
         double x = at.x() + away * Math.sin(at.direction());
         double y = at.y() - away * Math.cos(at.direction());
@@ -151,7 +151,7 @@ final class Sprigs {
         int pieces = 16;
         var line = new Path2D.Double();
         for (int piece = 0; piece <= pieces; piece++) {
-            Rise.Place at = rise.at(style.from() + piece * (ends - style.from()) / pieces);
+            HalfOutline.Place at = rise.at(style.from() + piece * (ends - style.from()) / pieces);
             if (piece == 0) {
                 line.moveTo(at.x(), at.y());
             } else {

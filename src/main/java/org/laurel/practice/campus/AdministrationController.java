@@ -3,10 +3,10 @@ package org.laurel.practice.campus;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.LinkedHashMap;
-import org.laurel.practice.course.Comfort;
 import org.laurel.practice.course.Courses;
 import org.laurel.practice.course.Member;
 import org.laurel.practice.course.Person;
+import org.laurel.practice.course.UserPreferences;
 import org.laurel.practice.page.Administrators;
 import org.laurel.practice.page.Page;
 import org.laurel.practice.platform.Address;
@@ -26,7 +26,7 @@ class AdministrationController {
     private final Courses courses;
     private final Tools tools;
     private final SigningKeys keys;
-    private final Comfort comfort;
+    private final UserPreferences comfort;
     private final Address address;
 
     AdministrationController(
@@ -34,7 +34,7 @@ class AdministrationController {
             Courses courses,
             Tools tools,
             SigningKeys keys,
-            Comfort comfort,
+            UserPreferences comfort,
             Address address) {
         this.administrators = administrators;
         this.courses = courses;

@@ -2,8 +2,8 @@ package org.laurel.practice.campus;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.laurel.practice.course.Comfort;
 import org.laurel.practice.course.Person;
+import org.laurel.practice.course.UserPreferences;
 import org.laurel.practice.page.Administrators;
 import org.laurel.practice.page.Page;
 import org.laurel.practice.page.PageRefused;
@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BrandController {
 
     private final Administrators administrators;
-    private final Comfort comfort;
+    private final UserPreferences comfort;
 
-    BrandController(Administrators administrators, Comfort comfort) {
+    BrandController(Administrators administrators, UserPreferences comfort) {
         this.administrators = administrators;
         this.comfort = comfort;
     }
@@ -30,7 +30,7 @@ class BrandController {
     @PostMapping("/administration/brand")
     String set(Person me, @RequestParam(name = "primary") String primary, @RequestParam(name = "link") String link) {
         administrators.require(me);
-        var brand = new Comfort.Brand(primary, link);
+        var brand = new UserPreferences.Brand(primary, link);
         if (!brand.isWritable()) {
             throw new PageRefused(HttpStatus.BAD_REQUEST, "brand.badColour");
         }

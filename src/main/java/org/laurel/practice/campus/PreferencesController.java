@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.laurel.practice.course.Comfort;
 import org.laurel.practice.course.People;
 import org.laurel.practice.course.Person;
+import org.laurel.practice.course.UserPreferences;
 import org.laurel.practice.page.Page;
 import org.laurel.practice.page.PageLocale;
 import org.laurel.practice.page.PageRefused;
@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PreferencesController {
 
     private final People people;
-    private final Comfort comfort;
+    private final UserPreferences comfort;
 
-    PreferencesController(People people, Comfort comfort) {
+    PreferencesController(People people, UserPreferences comfort) {
         this.people = people;
         this.comfort = comfort;
     }

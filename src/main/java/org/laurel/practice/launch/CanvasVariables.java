@@ -2,8 +2,8 @@ package org.laurel.practice.launch;
 
 import java.util.Map;
 import java.util.function.Function;
-import org.laurel.practice.course.Comfort;
 import org.laurel.practice.course.Person;
+import org.laurel.practice.course.UserPreferences;
 import org.laurel.practice.platform.Address;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class CanvasVariables {
 
-    private final Comfort comfort;
+    private final UserPreferences comfort;
     private final Address address;
 
-    CanvasVariables(Comfort comfort, Address address) {
+    CanvasVariables(UserPreferences comfort, Address address) {
         this.comfort = comfort;
         this.address = address;
     }

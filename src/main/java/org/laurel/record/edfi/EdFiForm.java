@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 import org.laurel.foundation.outbound.Origins;
 
 /** The settings as somebody typed them; the secret is never shown again. */
@@ -46,7 +46,7 @@ record EdFiForm(
         if (address().isEmpty()) {
             return "base";
         }
-        String typedKey = Typed.line(key);
+        String typedKey = FormText.line(key);
         if (typedKey.isEmpty() || typedKey.length() > LONGEST || typedKey.contains(":")) {
             return "key";
         }
@@ -57,14 +57,14 @@ record EdFiForm(
         if (!space().matches("uri://[A-Za-z0-9][A-Za-z0-9._~/-]*[A-Za-z0-9]") || space().length() > LONGEST_NAMESPACE) {
             return "namespace";
         }
-        if (!Typed.line(state).matches("[A-Za-z]{2}")) {
+        if (!FormText.line(state).matches("[A-Za-z]{2}")) {
             return "state";
         }
-        return Typed.line(type).matches("uri://[^#\\s]+/CredentialTypeDescriptor#[^#]{1,50}") ? null : "type";
+        return FormText.line(type).matches("uri://[^#\\s]+/CredentialTypeDescriptor#[^#]{1,50}") ? null : "type";
     }
 
     private Optional<URI> address() {
-        String typed = Typed.line(base);
+        String typed = FormText.line(base);
         return typed.length() > LONGEST
                 ? Optional.empty()
                 : Origins.parse(typed)
@@ -74,24 +74,24 @@ record EdFiForm(
     }
 
     private String space() {
-        return Typed.line(namespace).replaceAll("/+$", "");
+        return FormText.line(namespace).replaceAll("/+$", "");
     }
 
     /** Null to keep the one that there is. */
     @Nullable String newSecret() {
-        String typed = Typed.line(secret);
+        String typed = FormText.line(secret);
         return typed.isEmpty() ? null : typed;
     }
 
     EdFiSettings settings() {
         return new EdFiSettings(
                 address().orElseThrow(),
-                Typed.line(key),
+                FormText.line(key),
                 space(),
-                Typed.line(state).toUpperCase(Locale.ROOT),
-                Typed.line(type),
-                EdFiSettings.Sends.of(Typed.line(sends)).orElse(EdFiSettings.Sends.RECOGNITIONS),
-                EdFiSettings.StaffBy.of(Typed.line(by)).orElse(EdFiSettings.StaffBy.LIST),
+                FormText.line(state).toUpperCase(Locale.ROOT),
+                FormText.line(type),
+                EdFiSettings.Sends.of(FormText.line(sends)).orElse(EdFiSettings.Sends.RECOGNITIONS),
+                EdFiSettings.StaffBy.of(FormText.line(by)).orElse(EdFiSettings.StaffBy.LIST),
                 Boolean.TRUE.equals(active));
     }
 
@@ -99,7 +99,7 @@ record EdFiForm(
     static @Nullable Map<String, String> list(String typed) {
         var numbers = new LinkedHashMap<String, String>();
         for (String line :
-                Typed.lines(typed).lines().filter(it -> !it.isBlank()).toList()) {
+                FormText.lines(typed).lines().filter(it -> !it.isBlank()).toList()) {
             String[] both = line.split("[,;\t]", 2);
             String number = both.length < 2 ? "" : both[1].strip();
             String email = both[0].strip().toLowerCase(Locale.ROOT);

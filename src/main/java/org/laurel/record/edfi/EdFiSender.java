@@ -51,7 +51,7 @@ class EdFiSender {
 
     @Bean
     Task<Void> sendToOds() {
-        return Pushes.SEND.does(this::send);
+        return Pushes.SEND.handledBy(this::send);
     }
 
     /** The API took what it was told, or did not. @param answer the last one, or null where there was nothing to say */

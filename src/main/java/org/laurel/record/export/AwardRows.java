@@ -48,7 +48,7 @@ class AwardRows {
     }
 
     @Transactional(readOnly = true)
-    public int count(Slice slice) {
+    public int count(AwardSelection slice) {
         return wanted("select count(*) from award a where " + WANTED, slice)
                 .query(Integer.class)
                 .single();
@@ -56,7 +56,7 @@ class AwardRows {
 
     /** @param last the row that the rest comes after, or null to begin */
     @Transactional(readOnly = true)
-    public List<AwardRow> after(Slice slice, @Nullable AwardRow last, int limit) {
+    public List<AwardRow> after(AwardSelection slice, @Nullable AwardRow last, int limit) {
         return wanted("""
                         with picked as (
                             select a.*, %s as state from award a
@@ -90,7 +90,7 @@ class AwardRows {
                 .list();
     }
 
-    private JdbcClient.StatementSpec wanted(String sql, Slice slice) {
+    private JdbcClient.StatementSpec wanted(String sql, AwardSelection slice) {
         return jdbc.sql(sql)
                 .param("organisation", Tenancy.organisation())
                 .param("from", slice.from(), Types.DATE)

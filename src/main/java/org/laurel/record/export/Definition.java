@@ -27,7 +27,7 @@ record Definition(
         Set<String> states,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        Rhythm rhythm) {
+        ExportSchedule rhythm) {
 
     static final int MOST_COLUMNS = 60;
     static final List<String> STATES = List.of("in-force", "expired", "revoked", "renewed");

@@ -57,12 +57,12 @@ class ExportMaking {
 
     @Bean
     Task<Void> makeExports() {
-        return ExportRuns.MAKE.does(this::make);
+        return ExportRuns.MAKE.handledBy(this::make);
     }
 
     @Bean
     Task<Void> askForDueExports() {
-        return ExportProfiles.DUE.does(this::ask);
+        return ExportProfiles.DUE.handledBy(this::ask);
     }
 
     private Optional<Instant> ask(UUID id) {
@@ -108,7 +108,8 @@ class ExportMaking {
     private void make(Run run, Profile profile) {
         Instant started = clock.instant();
         long upTo = changes.last();
-        Slice slice = Slice.of(profile.definition(), runs.lastDone(profile.id()).orElse(null), upTo, started);
+        AwardSelection slice = AwardSelection.of(
+                profile.definition(), runs.lastDone(profile.id()).orElse(null), upTo, started);
         Path made = null;
         try {
             made = Files.createTempFile("laurel-export", null);
@@ -130,7 +131,7 @@ class ExportMaking {
     }
 
     /** @return how many rows there are below the headings */
-    private int write(Definition wanted, Slice slice, Path to) throws IOException {
+    private int write(Definition wanted, AwardSelection slice, Path to) throws IOException {
         var cells = new Cells(wanted);
         int rows = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to));

@@ -38,7 +38,7 @@ class ExportPreview {
     }
 
     Shown of(Profile profile) {
-        Slice slice = Slice.of(
+        AwardSelection slice = AwardSelection.of(
                 profile.definition(), runs.lastDone(profile.id()).orElse(null), Long.MAX_VALUE, clock.instant());
         var cells = new Cells(profile.definition());
         var rows = new ArrayList<List<String>>();

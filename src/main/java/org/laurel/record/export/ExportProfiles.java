@@ -101,7 +101,7 @@ class ExportProfiles {
                 kept ? before.nextAt() : wanted.rhythm().after(clock.instant()).orElse(null);
         write(id, name, wanted, next);
         if (!kept && next != null) {
-            DUE.hasten(scheduler, id, next);
+            DUE.runNow(scheduler, id, next);
         }
         audit.record("export.profile-changed", SUBJECT, id, Map.of("profile", name));
     }

@@ -74,7 +74,7 @@ class ExportSettingsController {
                 throw new Forms.NotAccepted("to");
             }
             Set<String> only = Forms.states(states == null ? List.of() : states);
-            Rhythm rhythm = Forms.rhythm(text(every), hour == null ? 5 : hour, day == null ? 1 : day, zone);
+            ExportSchedule rhythm = Forms.rhythm(text(every), hour == null ? 5 : hour, day == null ? 1 : day, zone);
             return new Definition(
                     Forms.format(text(format)),
                     Forms.separator(text(separator)),

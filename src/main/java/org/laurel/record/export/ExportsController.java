@@ -103,7 +103,7 @@ class ExportsController {
     private Definition fresh(Definition.Format format, ZoneId zone, Locale reader) {
         var columns = new ArrayList<Column>();
         FIRST.forEach(it -> columns.add(Column.of(columns.size() + 1, it, heading(it, reader))));
-        return new Definition(format, ',', true, columns, Which.ALL, Set.of(), null, null, Rhythm.never(zone));
+        return new Definition(format, ',', true, columns, Which.ALL, Set.of(), null, null, ExportSchedule.never(zone));
     }
 
     private String heading(Source source, Locale reader) {
@@ -145,7 +145,7 @@ class ExportsController {
                         it.states(),
                         it.from(),
                         it.to(),
-                        Rhythm.never(zone)));
+                        ExportSchedule.never(zone)));
         return "redirect:/exports/" + id + "?done=copied";
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.laurel.directory.Typed;
+import org.laurel.directory.FormText;
 
 /** What people typed, as parts of a definition. Whatever is not understood is named by its field. */
 final class Forms {
@@ -36,7 +36,7 @@ final class Forms {
     }
 
     static String name(@Nullable String typed) {
-        String name = Typed.line(typed);
+        String name = FormText.line(typed);
         if (name.isEmpty() || name.length() > Profile.LONGEST_NAME) {
             throw new NotAccepted("name");
         }
@@ -71,25 +71,25 @@ final class Forms {
         return typed.stream().filter(Definition.STATES::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    static Rhythm rhythm(String every, int hour, int day, ZoneId zone) {
-        Rhythm.Every one = Arrays.stream(Rhythm.Every.values())
+    static ExportSchedule rhythm(String every, int hour, int day, ZoneId zone) {
+        ExportSchedule.Every one = Arrays.stream(ExportSchedule.Every.values())
                 .filter(it -> it.key().equals(every))
                 .findFirst()
-                .orElse(Rhythm.Every.NEVER);
+                .orElse(ExportSchedule.Every.NEVER);
         if (hour < 0 || hour > LAST_HOUR || day < 1 || day > DayOfWeek.values().length) {
             throw new NotAccepted("hour");
         }
-        return new Rhythm(one, hour, DayOfWeek.of(day), zone);
+        return new ExportSchedule(one, hour, DayOfWeek.of(day), zone);
     }
 
     /** @param values one a line, {@code in-force = A} */
     static Column column(
             Column before, String heading, String values, String longest, boolean cut, String dates, String text) {
-        String said = Typed.line(heading);
+        String said = FormText.line(heading);
         if (said.isEmpty() || said.length() > Column.LONGEST_HEADING) {
             throw new NotAccepted("heading");
         }
-        String fixed = Typed.line(text);
+        String fixed = FormText.line(text);
         if (fixed.length() > Column.LONGEST_TEXT) {
             throw new NotAccepted("text");
         }
@@ -98,7 +98,7 @@ final class Forms {
     }
 
     private static int longest(String typed) {
-        String number = Typed.line(typed);
+        String number = FormText.line(typed);
         if (number.isEmpty()) {
             return 0;
         }
@@ -112,7 +112,7 @@ final class Forms {
 
     private static Map<String, String> values(String typed) {
         var values = new LinkedHashMap<String, String>();
-        for (String line : Typed.lines(typed).lines().toList()) {
+        for (String line : FormText.lines(typed).lines().toList()) {
             if (line.isBlank()) {
                 continue;
             }

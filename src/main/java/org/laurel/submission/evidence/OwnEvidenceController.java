@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class OwnEvidenceController {
 
     private final Submissions submissions;
-    private final EvidenceBox evidence;
+    private final EvidenceReader evidence;
     private final EvidenceFiles files;
 
-    OwnEvidenceController(Submissions submissions, EvidenceBox evidence, EvidenceFiles files) {
+    OwnEvidenceController(Submissions submissions, EvidenceReader evidence, EvidenceFiles files) {
         this.submissions = submissions;
         this.evidence = evidence;
         this.files = files;

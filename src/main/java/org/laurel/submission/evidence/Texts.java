@@ -68,7 +68,7 @@ public class Texts {
                 .param("page", source.page())
                 .param("turn", source.turn())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(EvidenceBox::text)
+                .query(EvidenceReader::text)
                 .optional()
                 .or(() -> update(attempt, item, clean, source))
                 .map(Evidence.Text.class::cast);
@@ -95,7 +95,7 @@ public class Texts {
                 .param("page", source.page())
                 .param("turn", source.turn())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(EvidenceBox::text)
+                .query(EvidenceReader::text)
                 .optional();
     }
 
@@ -104,7 +104,7 @@ public class Texts {
                         "select item, text, revision, saved_at from evidence_text where attempt_id = :attempt and item = :item")
                 .param("attempt", attempt)
                 .param("item", item)
-                .query(EvidenceBox::text)
+                .query(EvidenceReader::text)
                 .optional()
                 .map(Evidence.Text.class::cast)
                 .orElseGet(() -> Evidence.empty(item));

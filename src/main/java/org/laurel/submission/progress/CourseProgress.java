@@ -58,9 +58,9 @@ class CourseProgress {
 
     /** How many learners stand how, whatever standing the filter asks for; {@code everybody} is the number of all. */
     @Transactional(readOnly = true)
-    Map<String, Integer> counts(UUID course, RosterFilter filter) {
+    Map<String, Integer> counts(UUID course, CourseProgressFilter filter) {
         Map<String, Integer> counts =
-                new HashMap<>(RosterFilter.STANDINGS.stream().collect(Collectors.toMap(it -> it, it -> 0)));
+                new HashMap<>(CourseProgressFilter.STANDINGS.stream().collect(Collectors.toMap(it -> it, it -> 0)));
         counts.put("everybody", 0);
         narrowed("""
                         select standing, count(*) as number from (
@@ -73,7 +73,7 @@ class CourseProgress {
     }
 
     @Transactional(readOnly = true)
-    List<Learner> page(UUID course, RosterFilter filter) {
+    List<Learner> page(UUID course, CourseProgressFilter filter) {
         return narrowed("""
                         select p.id, p.name, p.email,
                                exists (select from person_identity i where i.person_id in (select same_people(p.id)) and i.seen_at is not null) as been_here
@@ -82,7 +82,7 @@ class CourseProgress {
                         order by lower(p.name) nulls last, p.id limit :size offset :offset
                         """, course, filter)
                 .param("standing", filter.standing())
-                .param("size", RosterFilter.PAGE_SIZE)
+                .param("size", CourseProgressFilter.PAGE_SIZE)
                 .param("offset", filter.offset())
                 .query(Learner.class)
                 .list();
@@ -90,7 +90,7 @@ class CourseProgress {
 
     /** What each of these people has begun, by person; in their reader's language. */
     @Transactional(readOnly = true)
-    Map<UUID, List<Work>> works(List<Learner> learners, RosterFilter filter, String language) {
+    Map<UUID, List<Work>> works(List<Learner> learners, CourseProgressFilter filter, String language) {
         if (learners.isEmpty()) {
             return Map.of();
         }
@@ -131,7 +131,7 @@ class CourseProgress {
                 .list();
     }
 
-    private JdbcClient.StatementSpec narrowed(String sql, UUID course, RosterFilter filter) {
+    private JdbcClient.StatementSpec narrowed(String sql, UUID course, CourseProgressFilter filter) {
         return jdbc.sql(sql)
                 .param("course", course)
                 .param("of", filter.of(), Types.OTHER)

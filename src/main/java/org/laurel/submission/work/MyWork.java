@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.laurel.catalogue.Standings;
+import org.laurel.catalogue.SubmissionStates;
 import org.laurel.submission.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A person's own submissions, newest first. */
 @Repository
-class MyWork implements Standings {
+class MyWork implements SubmissionStates {
 
     private static final int MOST = 200;
 

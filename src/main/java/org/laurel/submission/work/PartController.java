@@ -96,7 +96,7 @@ class PartController {
             HttpServletResponse response) {
         Content.Part shown = workspace.open(id, me, locale).content().part(part).orElseThrow(PageProblem::notFound);
         var form = new PartForm(fields);
-        var unsaved = new Unsaved();
+        var unsaved = new RejectedEdits();
         for (Content.Item item : shown.items()) {
             saveText(id, me, item.id(), form, unsaved);
             if (form.hasLink(item.id())) {
@@ -111,7 +111,7 @@ class PartController {
             return "redirect:/my-work/" + id + form.next(part);
         }
         response.setStatus(unsaved.status().value());
-        Work work = workspace.open(id, me, locale);
+        WorkspaceView work = workspace.open(id, me, locale);
         WorkController.show(work, model);
         if (unsaved.closed().isPresent()) {
             return WorkController.kept(unsaved.closed().get(), unsaved.getTexts(), model);
@@ -122,7 +122,7 @@ class PartController {
         return "submission/part";
     }
 
-    private void saveText(UUID id, CurrentPerson me, String item, PartForm form, Unsaved unsaved) {
+    private void saveText(UUID id, CurrentPerson me, String item, PartForm form, RejectedEdits unsaved) {
         String text = form.text(item);
         if (text == null) {
             return;
@@ -137,7 +137,7 @@ class PartController {
         }
     }
 
-    private void addLink(UUID id, CurrentPerson me, String item, PartForm form, Unsaved unsaved) {
+    private void addLink(UUID id, CurrentPerson me, String item, PartForm form, RejectedEdits unsaved) {
         try {
             workspace.link(
                     id, me, item, form.field("title", item), form.field("locator", item), form.field("address", item));

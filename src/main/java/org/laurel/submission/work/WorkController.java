@@ -34,13 +34,13 @@ class WorkController {
     private static final int NAV_ORDER = 30;
     private static final int ATTEMPTS_BEFORE_COACH = 3;
 
-    private final Beginnings beginnings;
+    private final StartSubmission beginnings;
     private final Workspace workspace;
     private final MyWork myWork;
     private final Badges badges;
     private final AwardLinks awards;
 
-    WorkController(Beginnings beginnings, Workspace workspace, MyWork myWork, Badges badges, AwardLinks awards) {
+    WorkController(StartSubmission beginnings, Workspace workspace, MyWork myWork, Badges badges, AwardLinks awards) {
         this.beginnings = beginnings;
         this.workspace = workspace;
         this.myWork = myWork;
@@ -69,7 +69,7 @@ class WorkController {
     /** Where the work stands; work in progress opens at the first part that lacks something. */
     @GetMapping("/my-work/{id}")
     String open(@PathVariable UUID id, CurrentPerson me, Locale locale, Model model) {
-        Work work = workspace.open(id, me, locale);
+        WorkspaceView work = workspace.open(id, me, locale);
         if (work.submission().state() == State.IN_PROGRESS) {
             String part = work.completeness()
                     .firstOpenPart()
@@ -95,7 +95,7 @@ class WorkController {
 
     @GetMapping("/my-work/{id}/parts/{part}")
     String part(@PathVariable UUID id, @PathVariable String part, CurrentPerson me, Locale locale, Model model) {
-        Work work = workspace.open(id, me, locale);
+        WorkspaceView work = workspace.open(id, me, locale);
         Content.Part shown = work.content().part(part).orElseThrow(PageProblem::notFound);
         if (work.submission().state() != State.IN_PROGRESS) {
             return "redirect:/my-work/" + id;
@@ -107,7 +107,7 @@ class WorkController {
 
     @GetMapping("/my-work/{id}/check")
     String check(@PathVariable UUID id, CurrentPerson me, Locale locale, Model model) {
-        Work work = workspace.open(id, me, locale);
+        WorkspaceView work = workspace.open(id, me, locale);
         if (work.submission().state() != State.IN_PROGRESS) {
             return "redirect:/my-work/" + id;
         }
@@ -179,7 +179,7 @@ class WorkController {
     /** A revision opens at the first thing to revise. */
     @GetMapping("/my-work/{id}/revision")
     String revision(@PathVariable UUID id, CurrentPerson me, Locale locale) {
-        Work work = workspace.open(id, me, locale);
+        WorkspaceView work = workspace.open(id, me, locale);
         return work.content().criteria().stream()
                 .filter(criterion -> !work.submission().carriedForward().contains(criterion.id()))
                 .flatMap(criterion -> criterion.items().stream())
@@ -216,7 +216,7 @@ class WorkController {
         return "redirect:/my-work";
     }
 
-    static void show(Work work, Model model) {
+    static void show(WorkspaceView work, Model model) {
         model.addAttribute("work", work);
         model.addAttribute("page", Ids.next());
         model.addAttribute("submission", work.submission());

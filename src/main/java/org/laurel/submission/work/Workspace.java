@@ -22,7 +22,7 @@ import org.laurel.submission.Submission;
 import org.laurel.submission.Submissions;
 import org.laurel.submission.evidence.Attachments;
 import org.laurel.submission.evidence.Evidence;
-import org.laurel.submission.evidence.EvidenceBox;
+import org.laurel.submission.evidence.EvidenceReader;
 import org.laurel.submission.evidence.Formats;
 import org.laurel.submission.evidence.Texts;
 import org.springframework.http.HttpStatus;
@@ -38,7 +38,7 @@ class Workspace {
     static final int LONGEST_NOTE = 2000;
 
     private final Submissions submissions;
-    private final EvidenceBox evidence;
+    private final EvidenceReader evidence;
     private final Texts texts;
     private final Attachments attachments;
     private final Catalogue catalogue;
@@ -49,7 +49,7 @@ class Workspace {
 
     Workspace(
             Submissions submissions,
-            EvidenceBox evidence,
+            EvidenceReader evidence,
             Texts texts,
             Attachments attachments,
             Catalogue catalogue,
@@ -70,10 +70,10 @@ class Workspace {
 
     /** Everything that a page of one's own work shows. */
     @Transactional(readOnly = true)
-    public Work open(UUID submission, CurrentPerson me, Locale locale) {
+    public WorkspaceView open(UUID submission, CurrentPerson me, Locale locale) {
         Submission mine = submissions.find(submission, me.id());
         Version version = catalogue.version(mine.versionId());
-        return new Work(
+        return new WorkspaceView(
                 mine,
                 version,
                 version.in(locale),

@@ -13,10 +13,10 @@ public final class JwtClaims {
     private JwtClaims() {}
 
     /** RFC 7519 §4.1.4 to §4.1.6; what is issued in the future is not in force yet. */
-    public static Validity validity(JsonNode claims) {
+    public static ValidityPeriod validity(JsonNode claims) {
         Moment issued = Moment.ofSeconds(claims.path("iat"));
-        return Validity.of(Moment.ofSeconds(claims.path("nbf")), Moment.ofSeconds(claims.path("exp")))
-                .and(new Validity(issued.at(), null, issued.unreadable()));
+        return ValidityPeriod.of(Moment.ofSeconds(claims.path("nbf")), Moment.ofSeconds(claims.path("exp")))
+                .and(new ValidityPeriod(issued.at(), null, issued.unreadable()));
     }
 
     /** The first claim that says something else than the credential. */

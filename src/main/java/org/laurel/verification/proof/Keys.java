@@ -95,8 +95,9 @@ public final class Keys {
     private boolean isInUse(JsonNode method) {
         return Stream.of("expires", "revoked")
                 .map(name -> Moment.of(method.path(name)))
-                .allMatch(end ->
-                        new Validity(null, end.at(), end.unreadable()).at(now).passed());
+                .allMatch(end -> new ValidityPeriod(null, end.at(), end.unreadable())
+                        .at(now)
+                        .passed());
     }
 
     private static Stream<JsonNode> methods(JsonNode document) {

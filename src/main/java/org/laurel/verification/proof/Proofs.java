@@ -56,10 +56,10 @@ public final class Proofs {
     }
 
     /** When the proofs of a document were made and until when they hold (Data Integrity 1.0 §2.1). */
-    public static Validity validity(JsonNode signed) {
+    public static ValidityPeriod validity(JsonNode signed) {
         return Json.each(signed.path("proof"))
-                .map(proof -> Validity.of(Moment.of(proof.path("created")), Moment.of(proof.path("expires"))))
-                .reduce(Validity.ALWAYS, Validity::and);
+                .map(proof -> ValidityPeriod.of(Moment.of(proof.path("created")), Moment.of(proof.path("expires"))))
+                .reduce(ValidityPeriod.ALWAYS, ValidityPeriod::and);
     }
 
     private List<Finding> of(ObjectNode document, JsonNode proof, String issuer, Optional<String> unknownContext) {

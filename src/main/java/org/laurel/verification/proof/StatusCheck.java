@@ -85,9 +85,9 @@ public final class StatusCheck {
                         .isPresent()) {
             return Finding.open(Check.REVOCATION, "doubtful-list", address);
         }
-        Validity validity = signed.map(jws -> JwtClaims.validity(jws.payload()))
+        ValidityPeriod validity = signed.map(jws -> JwtClaims.validity(jws.payload()))
                 .orElseGet(() -> Proofs.validity(list))
-                .and(Validity.of(list));
+                .and(ValidityPeriod.of(list));
         if (!validity.at(now).passed()) {
             return Finding.open(Check.REVOCATION, "old-list", address);
         }

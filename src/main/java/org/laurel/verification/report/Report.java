@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim what an endorsement says; null for everything else
  */
 public record Report(
-        Kind kind,
+        DocumentKind kind,
         BadgeFacts facts,
         List<Finding> findings,
         List<Report> parts,
@@ -21,11 +21,11 @@ public record Report(
         int leftOut,
         @Nullable Claim claim) {
 
-    public Report(Kind kind, BadgeFacts facts, List<Finding> findings, List<Report> parts) {
+    public Report(DocumentKind kind, BadgeFacts facts, List<Finding> findings, List<Report> parts) {
         this(kind, facts, findings, parts, List.of(), 0, null);
     }
 
-    public static Report ofEndorsement(Kind kind, BadgeFacts facts, List<Finding> findings, Claim claim) {
+    public static Report ofEndorsement(DocumentKind kind, BadgeFacts facts, List<Finding> findings, Claim claim) {
         return new Report(kind, facts, List.copyOf(findings), List.of(), List.of(), 0, claim);
     }
 

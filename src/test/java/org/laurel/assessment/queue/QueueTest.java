@@ -20,9 +20,9 @@ import org.laurel.LaurelTest;
 import org.laurel.assessment.AssessmentQueue;
 import org.laurel.assessment.AssessmentTask;
 import org.laurel.assessment.Assessors;
-import org.laurel.assessment.Claims;
 import org.laurel.assessment.Stage;
 import org.laurel.assessment.Stage.HandedIn;
+import org.laurel.assessment.TaskAssignments;
 import org.laurel.assessment.queue.QueueList.Show;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.web.PageProblem;
@@ -40,7 +40,7 @@ class QueueTest {
     Stage.MovingClock clock;
 
     @Autowired
-    Claims claims;
+    TaskAssignments claims;
 
     @Autowired
     AssessmentQueue queue;

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.laurel.LaurelTest;
 import org.laurel.assessment.AssessmentQueue;
-import org.laurel.assessment.Claims;
 import org.laurel.assessment.Draft;
 import org.laurel.assessment.Drafts;
 import org.laurel.assessment.Stage;
 import org.laurel.assessment.Stage.HandedIn;
+import org.laurel.assessment.TaskAssignments;
 import org.laurel.assessment.queue.QueueList;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.web.PageProblem;
@@ -59,7 +59,7 @@ class ScoringTest {
     Stage.MovingClock clock;
 
     @Autowired
-    Claims claims;
+    TaskAssignments claims;
 
     @Autowired
     Scoring scoring;
@@ -97,7 +97,7 @@ class ScoringTest {
     @Test
     void every_criterion_met_is_earned_and_told_at_once() {
         HandedIn work = takenBy(ana);
-        assertThat(send(work, ana, ALL_MET)).isEqualTo(new Answer.Sent(true, false));
+        assertThat(send(work, ana, ALL_MET)).isEqualTo(new ScoringResult.Sent(true, false));
         assertThat(scene.stateOf(work)).isEqualTo("EARNED");
         assertThat(scene.decidedOn(work)).singleElement().satisfies(event -> {
             assertThat(event.earned()).isTrue();
@@ -131,10 +131,10 @@ class ScoringTest {
         send(first, ana, PAUSES_UNMET);
         HandedIn second = scene.revised(first, version);
         scene.here(() -> claims.take(second.task(), ben));
-        Answer.Open open = (Answer.Open) scene.here(() -> scoring.open(second.task(), ben));
+        ScoringResult.Open open = (ScoringResult.Open) scene.here(() -> scoring.open(second.task(), ben));
         assertThat(open.sheet().open()).extracting("id").containsExactly("pauses");
         assertThat(send(second, ben, Map.of("level.pauses", "good", "level.questions", "some")))
-                .isEqualTo(new Answer.Sent(true, false));
+                .isEqualTo(new ScoringResult.Sent(true, false));
         assertThat(outcome(second).criteria())
                 .isEqualTo(Map.of(
                         "pauses", new Finding("good", true, null, false),
@@ -145,10 +145,10 @@ class ScoringTest {
     @Test
     void nothing_is_sent_before_each_open_criterion_has_a_level_and_advice_where_not_met() {
         HandedIn work = takenBy(ana);
-        Answer.Incomplete answer =
-                (Answer.Incomplete) send(work, ana, Map.of("level.pauses", "some", "feedback.pauses", "No."));
+        ScoringResult.Incomplete answer =
+                (ScoringResult.Incomplete) send(work, ana, Map.of("level.pauses", "some", "feedback.pauses", "No."));
         assertThat(answer.gaps())
-                .extracting(Sheet.Gap::field, Sheet.Gap::messageKey)
+                .extracting(ScoringSheet.Gap::field, ScoringSheet.Gap::messageKey)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("feedback.pauses", "advice"),
                         org.assertj.core.groups.Tuple.tuple("level.questions", "level"));
@@ -160,9 +160,9 @@ class ScoringTest {
     void a_text_beyond_the_limit_is_refused() {
         HandedIn work = takenBy(ana);
         String endless = "x".repeat(Draft.LONGEST + 1);
-        Answer answer = keep(work, ana, Map.of("strengths", endless), "one", 0);
-        assertThat(answer).isInstanceOfSatisfying(Answer.Incomplete.class, it -> assertThat(it.gaps())
-                .extracting(Sheet.Gap::field)
+        ScoringResult answer = keep(work, ana, Map.of("strengths", endless), "one", 0);
+        assertThat(answer).isInstanceOfSatisfying(ScoringResult.Incomplete.class, it -> assertThat(it.gaps())
+                .extracting(ScoringSheet.Gap::field)
                 .containsExactly("strengths"));
         assertThat(draft(work, ana)).isEqualTo(Draft.EMPTY);
     }
@@ -171,7 +171,7 @@ class ScoringTest {
     void sending_twice_decides_once() {
         HandedIn work = takenBy(ana);
         send(work, ana, ALL_MET);
-        assertThat(send(work, ana, PAUSES_UNMET)).isEqualTo(new Answer.SentBefore(true, false));
+        assertThat(send(work, ana, PAUSES_UNMET)).isEqualTo(new ScoringResult.SentBefore(true, false));
         assertThat(scene.stateOf(work)).isEqualTo("EARNED");
         assertThat(scene.decidedOn(work)).hasSize(1);
     }
@@ -180,7 +180,7 @@ class ScoringTest {
     void sending_from_two_windows_at_once_decides_once() throws Exception {
         HandedIn work = takenBy(ana);
         var start = new CyclicBarrier(2);
-        Callable<Answer> sending = () -> {
+        Callable<ScoringResult> sending = () -> {
             start.await();
             return send(work, ana, ALL_MET);
         };
@@ -189,7 +189,8 @@ class ScoringTest {
             var one = threads.submit(sending);
             var other = threads.submit(sending);
             assertThat(List.of(one.get(30, TimeUnit.SECONDS), other.get(30, TimeUnit.SECONDS)))
-                    .containsExactlyInAnyOrder(new Answer.Sent(true, false), new Answer.SentBefore(true, false));
+                    .containsExactlyInAnyOrder(
+                            new ScoringResult.Sent(true, false), new ScoringResult.SentBefore(true, false));
         } finally {
             threads.shutdownNow();
         }
@@ -202,8 +203,8 @@ class ScoringTest {
         HandedIn work = takenBy(ana);
         clock.pass(AssessmentQueue.LEASE.plusSeconds(1));
         scene.here(() -> claims.take(work.task(), ben));
-        assertThat(send(work, ana, PAUSES_UNMET)).isInstanceOfSatisfying(Answer.Closed.class, it -> {
-            assertThat(it.reason()).isEqualTo(Answer.Closed.Reason.TAKEN);
+        assertThat(send(work, ana, PAUSES_UNMET)).isInstanceOfSatisfying(ScoringResult.Closed.class, it -> {
+            assertThat(it.reason()).isEqualTo(ScoringResult.Closed.Reason.TAKEN);
             assertThat(it.draft().strengths()).isEqualTo("Students listen.");
         });
         assertThat(scene.stateOf(work)).isEqualTo("WITH_ASSESSOR");
@@ -215,7 +216,7 @@ class ScoringTest {
     void a_lease_that_ran_out_does_no_harm_while_nobody_else_took_the_attempt() {
         HandedIn work = takenBy(ana);
         clock.pass(Duration.ofDays(2));
-        assertThat(send(work, ana, ALL_MET)).isEqualTo(new Answer.Sent(true, false));
+        assertThat(send(work, ana, ALL_MET)).isEqualTo(new ScoringResult.Sent(true, false));
     }
 
     @Test
@@ -223,8 +224,8 @@ class ScoringTest {
         HandedIn work = takenBy(ana);
         scene.withdraws(work);
         assertThat(send(work, ana, PAUSES_UNMET))
-                .isInstanceOfSatisfying(
-                        Answer.Closed.class, it -> assertThat(it.reason()).isEqualTo(Answer.Closed.Reason.WITHDRAWN));
+                .isInstanceOfSatisfying(ScoringResult.Closed.class, it -> assertThat(it.reason())
+                        .isEqualTo(ScoringResult.Closed.Reason.WITHDRAWN));
         assertThat(scene.stateOf(work)).isEqualTo("WITHDRAWN");
         assertThat(scene.decidedOn(work)).isEmpty();
         assertThat(draft(work, ana).strengths()).isEqualTo("Students listen.");
@@ -234,8 +235,8 @@ class ScoringTest {
     void nobody_opens_or_sends_what_they_never_claimed() {
         HandedIn work = scene.handedIn(version);
         assertThat(scene.here(() -> scoring.open(work.task(), ana)))
-                .isInstanceOfSatisfying(
-                        Answer.Closed.class, it -> assertThat(it.reason()).isEqualTo(Answer.Closed.Reason.FREE));
+                .isInstanceOfSatisfying(ScoringResult.Closed.class, it -> assertThat(it.reason())
+                        .isEqualTo(ScoringResult.Closed.Reason.FREE));
         assertThatThrownBy(() -> send(work, ana, ALL_MET)).isInstanceOf(PageProblem.class);
         assertThatThrownBy(() -> scene.here(() -> scoring.mine(work.task(), ana)))
                 .isInstanceOf(PageProblem.class);
@@ -253,15 +254,15 @@ class ScoringTest {
     @Test
     void a_stale_save_of_another_window_is_refused_and_both_versions_exist() {
         HandedIn work = takenBy(ana);
-        assertThat(keep(work, ana, Map.of("strengths", "one"), "window one", 0)).isInstanceOf(Answer.Kept.class);
+        assertThat(keep(work, ana, Map.of("strengths", "one"), "window one", 0)).isInstanceOf(ScoringResult.Kept.class);
         assertThat(keep(work, ana, Map.of("strengths", "two"), "window two", 0))
-                .isInstanceOfSatisfying(Answer.Stale.class, it -> {
+                .isInstanceOfSatisfying(ScoringResult.Stale.class, it -> {
                     assertThat(it.typed().strengths()).isEqualTo("two");
                     assertThat(it.other().draft().strengths()).isEqualTo("one");
                     assertThat(it.other().revision()).isEqualTo(1);
                 });
         assertThat(draft(work, ana).strengths()).isEqualTo("one");
-        assertThat(keep(work, ana, Map.of("strengths", "two"), "window two", 1)).isInstanceOf(Answer.Kept.class);
+        assertThat(keep(work, ana, Map.of("strengths", "two"), "window two", 1)).isInstanceOf(ScoringResult.Kept.class);
     }
 
     @Test
@@ -269,7 +270,7 @@ class ScoringTest {
         HandedIn work = takenBy(ana);
         keep(work, ana, Map.of("strengths", "one"), "window", 0);
         assertThat(keep(work, ana, Map.of("strengths", "one and more"), "window", 0))
-                .isInstanceOf(Answer.Kept.class);
+                .isInstanceOf(ScoringResult.Kept.class);
     }
 
     @Test
@@ -277,7 +278,7 @@ class ScoringTest {
         UUID held = scene.publish(true);
         HandedIn work = scene.handedIn(held);
         scene.here(() -> claims.take(work.task(), ana));
-        assertThat(send(work, ana, ALL_MET)).isEqualTo(new Answer.Sent(true, true));
+        assertThat(send(work, ana, ALL_MET)).isEqualTo(new ScoringResult.Sent(true, true));
         assertThat(scene.stateOf(work)).isEqualTo("WITH_ASSESSOR");
         assertThat(scene.decidedOn(work)).isEmpty();
         assertThat(scene.here(() -> list.held(ben)))
@@ -349,12 +350,12 @@ class ScoringTest {
         return work;
     }
 
-    private Answer send(HandedIn work, UUID assessor, Map<String, String> fields) {
+    private ScoringResult send(HandedIn work, UUID assessor, Map<String, String> fields) {
         return scene.here(
                 () -> scoring.send(work.task(), assessor, fields, new Drafts.Source("window", 0), Locale.ENGLISH));
     }
 
-    private Answer keep(HandedIn work, UUID assessor, Map<String, String> fields, String page, int revision) {
+    private ScoringResult keep(HandedIn work, UUID assessor, Map<String, String> fields, String page, int revision) {
         return scene.here(() -> scoring.keep(work.task(), assessor, fields, new Drafts.Source(page, revision)));
     }
 

@@ -62,7 +62,7 @@ class StewardshipTest {
     Awards awards;
 
     @Autowired
-    Stewardship stewardship;
+    AwardAdministration stewardship;
 
     @Autowired
     JdbcClient jdbc;

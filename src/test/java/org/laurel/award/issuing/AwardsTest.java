@@ -51,7 +51,7 @@ class AwardsTest {
     Awards awards;
 
     @Autowired
-    WaitingAwards waiting;
+    PendingAwards waiting;
 
     @Autowired
     JdbcClient jdbc;

@@ -22,7 +22,7 @@ import org.laurel.award.AwardsAlone;
 import org.laurel.award.Samples;
 import org.laurel.award.issuing.Awards;
 import org.laurel.award.issuing.BadgeKeysHealthIndicator;
-import org.laurel.award.issuing.WaitingWork;
+import org.laurel.award.issuing.PendingAwardsWork;
 import org.laurel.directory.Organisations;
 import org.laurel.foundation.Ids;
 import org.laurel.foundation.Tenancy;
@@ -58,7 +58,7 @@ class UnusableKeyTest {
     BadgeKeyMaker maker;
 
     @Autowired
-    WaitingWork work;
+    PendingAwardsWork work;
 
     @Autowired
     BadgeKeysHealthIndicator health;

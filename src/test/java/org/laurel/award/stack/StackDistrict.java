@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.laurel.award.Award;
-import org.laurel.award.Cause;
+import org.laurel.award.IssuanceReason;
 import org.laurel.award.NewAward;
 import org.laurel.award.badgeclass.BadgeContents;
 import org.laurel.award.issuing.Awards;
@@ -78,7 +78,7 @@ public final class StackDistrict implements AutoCloseable {
             NewAward.Achievement achievement = contents.achievement(version);
             return laurel.getBean(Awards.class)
                     .issue(new NewAward(
-                            Cause.grant(UUID.randomUUID()),
+                            IssuanceReason.grant(UUID.randomUUID()),
                             null,
                             contents.issuer(),
                             contents.earner(person, "en"),

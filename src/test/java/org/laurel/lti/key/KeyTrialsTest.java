@@ -37,7 +37,7 @@ class KeyTrialsTest {
     Clock clock;
 
     private final WireMockServer publicSide = new WireMockServer(options().dynamicPort());
-    private KeyTrials trials;
+    private KeyCheck trials;
 
     @BeforeEach
     void begin() {
@@ -50,7 +50,7 @@ class KeyTrialsTest {
                 settings.maxFile(),
                 settings.clamd(),
                 settings.privateAddresses());
-        trials = new KeyTrials(new PlatformDocuments(outbound), keys, there, clock);
+        trials = new KeyCheck(new PlatformDocuments(outbound), keys, there, clock);
     }
 
     @AfterEach
@@ -60,22 +60,28 @@ class KeyTrialsTest {
 
     @Test
     void finds_its_own_keys_at_its_public_address() {
-        publicSide.stubFor(get(KeyTrials.OWN_KEYS).willReturn(okJson(keys.keySet())));
-        assertThat(trials.own()).extracting(Trial::works, Trial::found).containsExactly(true, "local");
+        publicSide.stubFor(get(KeyCheck.OWN_KEYS).willReturn(okJson(keys.keySet())));
+        assertThat(trials.own())
+                .extracting(CheckOutcome::works, CheckOutcome::found)
+                .containsExactly(true, "local");
     }
 
     @Test
     void is_not_taken_in_by_the_keys_of_another_laurel() {
         String others = new JWKSet(TestPlatform.newKey()).toString(true);
-        publicSide.stubFor(get(KeyTrials.OWN_KEYS).willReturn(okJson(others)));
+        publicSide.stubFor(get(KeyCheck.OWN_KEYS).willReturn(okJson(others)));
         assertThat(trials.own().found()).isEqualTo("another");
     }
 
     @Test
     void tells_a_proxy_that_refuses_from_an_address_where_nobody_is() {
-        publicSide.stubFor(get(KeyTrials.OWN_KEYS).willReturn(aResponse().withStatus(404)));
-        assertThat(trials.own()).extracting(Trial::works, Trial::found).containsExactly(false, "status");
+        publicSide.stubFor(get(KeyCheck.OWN_KEYS).willReturn(aResponse().withStatus(404)));
+        assertThat(trials.own())
+                .extracting(CheckOutcome::works, CheckOutcome::found)
+                .containsExactly(false, "status");
         publicSide.stop();
-        assertThat(trials.own()).extracting(Trial::works, Trial::found).containsExactly(false, "unreachable");
+        assertThat(trials.own())
+                .extracting(CheckOutcome::works, CheckOutcome::found)
+                .containsExactly(false, "unreachable");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.laurel.LaurelTest;
 import org.laurel.foundation.OrganisationTimeZone;
 import org.laurel.foundation.Tenancy;
-import org.laurel.lti.Claims;
+import org.laurel.lti.MessageClaims;
 import org.laurel.lti.ProbePages;
 import org.laurel.lti.Refusal;
 import org.laurel.lti.TestPlatform;
@@ -207,7 +207,7 @@ class LaunchSessionTest {
     void only_the_platform_may_frame_a_page_of_a_launch() {
         TestSession ana = lms.person("ana")
                 .claim(
-                        Claims.LTI + "launch_presentation",
+                        MessageClaims.LTI + "launch_presentation",
                         Map.of("return_url", "https://district.lms.example:8443/course; script-src *"))
                 .launch();
         assertThat(policy(ana.get("/probe")))
@@ -215,7 +215,7 @@ class LaunchSessionTest {
                 .doesNotContain("script-src *");
         TestSession ben = lms.person("ben")
                 .claim(
-                        Claims.LTI + "launch_presentation",
+                        MessageClaims.LTI + "launch_presentation",
                         Map.of("return_url", "https://District.LMS.example:8443/course"))
                 .launch();
         assertThat(policy(ben.get("/probe"))).endsWith(lms.issuer() + " https://district.lms.example:8443");

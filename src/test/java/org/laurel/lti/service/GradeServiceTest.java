@@ -78,7 +78,7 @@ class GradeServiceTest {
     CallGate gate;
 
     @Autowired
-    ServiceTrials trials;
+    ServiceCheck trials;
 
     private final WireMockServer lms = new WireMockServer(options().dynamicPort());
     private Registration registration;
@@ -331,7 +331,7 @@ class GradeServiceTest {
                 postRequestedFor(urlEqualTo("/token"))
                         .withRequestBody(containing("lineitem+"))
                         .withRequestBody(containing("lineitem.readonly")));
-        ServiceTrials.Tokens found = trials.tokens(registration);
+        ServiceCheck.Tokens found = trials.tokens(registration);
         assertThat(found.token().works()).isTrue();
         assertThat(found.scopes())
                 .containsEntry("lineitem", true)

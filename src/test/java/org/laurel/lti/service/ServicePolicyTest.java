@@ -265,7 +265,7 @@ class ServicePolicyTest {
     /** Counted by the work itself: how many calls to one platform are inside at the same time. */
     @Test
     void calls_to_one_platform_follow_one_another_and_other_platforms_do_not_wait() throws Exception {
-        var turns = new OneAtATime(Clock.systemUTC());
+        var turns = new PlatformCallLock(Clock.systemUTC());
         Registration one = registration();
         Registration other = registration();
         var inside = new AtomicInteger();

@@ -15,7 +15,7 @@ class FittedTextTest {
     private static final double LARGEST = 46;
     private static final double SMALLEST = 19;
     private static final Lettering TYPE = Lettering.bold();
-    private static final TextRoom DISC = TextRoom.within(new Outline.Disc(0, 0, 132).at(0), 0, 0);
+    private static final LineWidths DISC = LineWidths.within(new Outline.Disc(0, 0, 132).at(0), 0, 0);
 
     static Stream<String> names() {
         return Stream.of(
@@ -49,7 +49,7 @@ class FittedTextTest {
     @MethodSource("names")
     void every_line_stays_within_a_shield_and_a_hexagon(String name) {
         for (Outline outline : List.of(Outline.SHIELD, Outline.HEXAGON)) {
-            TextRoom room = TextRoom.within(outline.at(134), Outline.MIDDLE, 280);
+            LineWidths room = LineWidths.within(outline.at(134), Outline.MIDDLE, 280);
             FittedText text = FittedText.fit(name, room, LARGEST, SMALLEST, TYPE);
             assertThat(text.lines()).allSatisfy(line -> assertThat(outline.at(132)
                             .contains(TYPE.centred(line.text(), Outline.MIDDLE, 280 + line.baseline(), text.size(), 0)

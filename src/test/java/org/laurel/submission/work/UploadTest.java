@@ -34,7 +34,7 @@ import org.laurel.submission.NotAllowedNow;
 import org.laurel.submission.Submissions;
 import org.laurel.submission.TwoParts;
 import org.laurel.submission.evidence.Evidence;
-import org.laurel.submission.evidence.EvidenceBox;
+import org.laurel.submission.evidence.EvidenceReader;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
@@ -49,7 +49,7 @@ public class UploadTest {
     private static final int MAX_FILE = 50 * 1024 * 1024;
 
     @Autowired
-    Beginnings beginnings;
+    StartSubmission beginnings;
 
     @Autowired
     Educators educators;
@@ -67,7 +67,7 @@ public class UploadTest {
     FileStore files;
 
     @Autowired
-    EvidenceBox evidence;
+    EvidenceReader evidence;
 
     private CurrentPerson ana;
     private UUID work;

@@ -40,7 +40,7 @@ class WorkspaceTest {
     private static final String SLUG = "two-parts";
 
     @Autowired
-    Beginnings beginnings;
+    StartSubmission beginnings;
 
     @Autowired
     Educators educators;
@@ -384,7 +384,7 @@ class WorkspaceTest {
         educators.as(ana, () -> submissions.decide(work, attempt, TwoParts.met("pauses")));
     }
 
-    private Work open() {
+    private WorkspaceView open() {
         return educators.as(ana, () -> workspace.open(work, ana, Locale.ENGLISH));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.laurel.openbadges.proof.NotCanonical;
-import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.NotReadable;
 import org.laurel.verification.report.Verdict;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +46,8 @@ class MutationTest {
     private final OtherIssuer issuer = new OtherIssuer();
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void no_member_of_a_badge_that_is_wrong_leaves_it_in_order(Kind kind) {
+    @EnumSource(DocumentKind.class)
+    void no_member_of_a_badge_that_is_wrong_leaves_it_in_order(DocumentKind kind) {
         String badge = issuer.badge(kind);
         assertThat(issuer.verify(badge).verdict()).isEqualTo(Verdict.IN_ORDER);
         UnaryOperator<String> signed =
@@ -76,7 +76,7 @@ class MutationTest {
     }
 
     /** What an issuer publishes, and a badge that rests on it. @param unused members on which this badge does not rest */
-    private static Arguments rests(Kind kind, String path, String unused) {
+    private static Arguments rests(DocumentKind kind, String path, String unused) {
         return Arguments.of(kind, path, Pattern.compile(unused));
     }
 
@@ -86,26 +86,26 @@ class MutationTest {
         return Stream.of(
                 // The profile names its first key, which is published by itself as well.
                 rests(
-                        Kind.OPEN_BADGES_3_JWT,
+                        DocumentKind.OPEN_BADGES_3_JWT,
                         "/profile",
                         plain + "|/(verificationMethod|assertionMethod)/1.*|/verificationMethod/0(/id)?" + inWords),
                 rests(
-                        Kind.OPEN_BADGES_3_PROOF,
+                        DocumentKind.OPEN_BADGES_3_PROOF,
                         "/profile",
                         plain + "|/(verificationMethod|assertionMethod)/0.*" + inWords),
-                rests(Kind.OPEN_BADGES_3_JWT, "/keys/1", ""),
-                rests(Kind.OPEN_BADGES_3_PROOF, "/status", ""),
-                rests(Kind.OPEN_BADGES_2_SIGNED, "/keys/2", "/type"),
-                rests(Kind.OPEN_BADGES_2_SIGNED, "/issuer", ""),
-                rests(Kind.OPEN_BADGES_2_HOSTED, "/issuer", "/publicKey.*"),
-                rests(Kind.OPEN_BADGES_2_SIGNED, "/class", ""),
-                rests(Kind.OPEN_BADGES_2_SIGNED, "/revoked", plain));
+                rests(DocumentKind.OPEN_BADGES_3_JWT, "/keys/1", ""),
+                rests(DocumentKind.OPEN_BADGES_3_PROOF, "/status", ""),
+                rests(DocumentKind.OPEN_BADGES_2_SIGNED, "/keys/2", "/type"),
+                rests(DocumentKind.OPEN_BADGES_2_SIGNED, "/issuer", ""),
+                rests(DocumentKind.OPEN_BADGES_2_HOSTED, "/issuer", "/publicKey.*"),
+                rests(DocumentKind.OPEN_BADGES_2_SIGNED, "/class", ""),
+                rests(DocumentKind.OPEN_BADGES_2_SIGNED, "/revoked", plain));
     }
 
     @ParameterizedTest(name = "{1} of {0}")
     @MethodSource("published")
     void no_member_of_what_an_issuer_publishes_that_is_wrong_leaves_its_badges_in_order(
-            Kind kind, String path, Pattern unused) {
+            DocumentKind kind, String path, Pattern unused) {
         String badge = issuer.badge(kind);
         ObjectNode document =
                 OtherIssuer.payload(Objects.requireNonNull(issuer.published.get(URI.create(OtherIssuer.AT + path)))

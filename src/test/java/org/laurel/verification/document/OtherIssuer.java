@@ -24,7 +24,7 @@ import org.laurel.openbadges.proof.OthersProofs;
 import org.laurel.openbadges.proof.ProofKey;
 import org.laurel.verification.Verifier;
 import org.laurel.verification.document.KnownDocuments.Document;
-import org.laurel.verification.report.Kind;
+import org.laurel.verification.report.DocumentKind;
 import org.laurel.verification.report.Report;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,7 +101,7 @@ public final class OtherIssuer implements KnownDocuments {
     }
 
     /** What this kind of badge is, by this issuer. */
-    public String badge(Kind kind) {
+    public String badge(DocumentKind kind) {
         return switch (kind) {
             case OPEN_BADGES_2_HOSTED -> hosted();
             case OPEN_BADGES_2_SIGNED ->
@@ -199,7 +199,7 @@ public final class OtherIssuer implements KnownDocuments {
                 {"id":"%1$s/status#list","type":"BitstringStatusList","statusPurpose":"revocation","encodedList":"%2$s"}}""".formatted(AT, bits.encoded())));
     }
 
-    public void revoke(Kind kind) {
+    public void revoke(DocumentKind kind) {
         switch (kind) {
             case OPEN_BADGES_2_HOSTED, ENDORSEMENT_2_HOSTED ->
                 published.put(
