@@ -11,6 +11,7 @@ import org.laurel.directory.CurrentPerson;
 import org.laurel.directory.NavItem;
 import org.laurel.directory.role.RoleMappings;
 import org.laurel.foundation.web.PageProblem;
+import org.laurel.lti.session.FetchMetadata;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -46,7 +47,10 @@ class FrameAdvice {
         String who = Optional.ofNullable(person.name())
                 .orElseGet(() -> messages.getMessage("directory.nameless", null, locale));
         return Frame.of(
-                links(allowed, here, item -> !item.isManagement()), links(allowed, here, NavItem::isManagement), who);
+                links(allowed, here, item -> !item.isManagement()),
+                links(allowed, here, NavItem::isManagement),
+                who,
+                FetchMetadata.of(request).isForWindow() ? person.launch().returnUrl() : null);
     }
 
     private static List<Frame.Link> links(List<NavItem> items, String here, Predicate<NavItem> which) {

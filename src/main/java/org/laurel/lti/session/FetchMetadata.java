@@ -27,6 +27,11 @@ public record FetchMetadata(@Nullable String site, @Nullable String destination)
         return destination != null && FRAMES.contains(destination);
     }
 
+    /** Whether the answer fills a window of its own. A browser that says nothing is not known to show one. */
+    public boolean isForWindow() {
+        return "document".equals(destination);
+    }
+
     /** Whether the answer is to stay within a page or frame, rather than to fill a window. */
     boolean isWithinPage() {
         return destination != null && !destination.equals("document");

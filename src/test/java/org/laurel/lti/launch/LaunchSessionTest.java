@@ -223,6 +223,22 @@ class LaunchSessionTest {
     }
 
     @Test
+    void a_page_in_a_window_of_its_own_has_a_way_back_to_the_lms() {
+        TestSession ana = lms.person("ana")
+                .claim(
+                        MessageClaims.LTI + "launch_presentation",
+                        Map.of("return_url", "https://district.lms.example/course?id=3&tab=%222%22"))
+                .launch();
+        String link = "href=\"https://district.lms.example/course?id=3&amp;tab=%222%22\">Back to the LMS</a>";
+        assertThat(ana.get("/catalogue", "Sec-Fetch-Dest", "document").body()).contains(link);
+        assertThat(ana.get("/catalogue", "Sec-Fetch-Dest", "iframe").body()).doesNotContain("Back to the LMS");
+        TestSession ben = lms.person("ben")
+                .claim(MessageClaims.LTI + "launch_presentation", Map.of("return_url", "javascript:alert(1)"))
+                .launch();
+        assertThat(ben.get("/catalogue", "Sec-Fetch-Dest", "document").body()).doesNotContain("Back to the LMS");
+    }
+
+    @Test
     void pages_of_a_launch_are_not_kept_by_caches_and_carry_the_security_headers() {
         HttpResponse<String> page = lms.person("ana").launch().get("/probe/page");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
