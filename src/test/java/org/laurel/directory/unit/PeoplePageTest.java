@@ -287,7 +287,7 @@ class PeoplePageTest {
                 administrator.post("/people/import", Map.of("text", list)).body();
         assertThat(shown)
                 .contains("2 rows are right, 3 need a look", "phone", "Bring in 2 rows", "nora@lakeside.example")
-                .contains("Somebody else has this employee number", "Nobody is known by this", "It names no school")
+                .contains("Somebody else has this employee number", "Laurel knows nobody by this", "It names no school")
                 .doesNotContain("??");
         assertThat(units()).isEmpty();
 

@@ -112,7 +112,7 @@ class StatusPageTest {
             lms.answersNextScore(
                     aResponse().withStatus(422).withBody(NOT_A_STUDENT),
                     aResponse().withStatus(200));
-            Educator ana = canvas.educator("ana").starts();
+            Educator ana = canvas.educator("ana").inStep().starts();
             ana.handsIn();
             eventually(() -> assertThat(ana.reports()).containsExactly("refused", "sent"));
             canvas.lead().post("/gradebook/again", Map.of());
