@@ -1,6 +1,7 @@
 package org.laurel.lti.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -47,8 +48,13 @@ class ToolKeysTest {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** The application rotates its keys once after its start; from then on they stay for hours. */
     @BeforeEach
     void forgetKeys() {
+        await().until(() -> jdbc.sql("""
+                        select exists (select from scheduled_tasks where task_name = 'lti-rotate-tool-keys'
+                                       and not picked and execution_time > now() + interval '1 hour')
+                        """).query(Boolean.class).single());
         jdbc.sql("delete from tool_key").update();
     }
 
