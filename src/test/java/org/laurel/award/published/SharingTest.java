@@ -52,7 +52,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Import(AwardsAlone.class)
 class SharingTest {
 
-    private static final float DOTS_AN_INCH = 150;
+    private static final float DOTS_AN_INCH = 300;
 
     @LocalServerPort
     int port;
