@@ -89,7 +89,7 @@ public class NoticeServices {
 
     /** Sees to it that the platform knows the handler. Costs nothing most of the time. */
     @Transactional
-    public void want(Registration registration, String deployment, @Nullable String url) {
+    public void requestAnnouncement(Registration registration, String deployment, @Nullable String url) {
         if (url == null || asked.asMap().putIfAbsent(new Key(registration.id(), deployment, url), true) != null) {
             return;
         }

@@ -139,7 +139,7 @@ public class LaunchController {
         Launches.Begun begun = Tenancy.in(registration.organisationId(), () -> {
             Launches.Begun launch = launches.begin(registration, message, locale, state, entry);
             brands.requestFetch(message.custom().get(Launches.BRAND_URL));
-            noticeServices.want(registration, message.deploymentId(), message.noticeService());
+            noticeServices.requestAnnouncement(registration, message.deploymentId(), message.noticeService());
             return launch;
         });
         cookies.clear(response, LoginController.cookieName(state), "/lti");

@@ -184,8 +184,9 @@ class Ods {
 
     private Session signIn(EdFiSettings settings) throws IOException {
         JsonNode parts = parts(settings.base());
-        URI tokens = within(settings.base(), parts.path("oauth").asString(""), "oauth/token");
-        URI data = within(settings.base(), parts.path("dataManagementApi").asString(""), "data/v3/");
+        URI tokens = PartAddress.within(settings.base(), parts.path("oauth").asString(""), "oauth/token");
+        URI data = PartAddress.within(
+                settings.base(), parts.path("dataManagementApi").asString(""), "data/v3/");
         Outbound.Answer answer = call(
                 HttpMethod.POST,
                 tokens,
@@ -229,24 +230,6 @@ class Ods {
                             .orElseGet(() -> ApiWords.of(answer, root)));
         }
         return root.path("urls");
-    }
-
-    /** The secret goes to the host that an administrator named, and to no other. */
-    private static URI within(URI base, String told, String usual) {
-        String slashed = base.toString().endsWith("/") ? base.toString() : base + "/";
-        URI part;
-        try {
-            part = told.isBlank() ? URI.create(slashed + usual) : URI.create(told.strip());
-        } catch (IllegalArgumentException e) {
-            throw new NoAccess(null);
-        }
-        boolean same = String.valueOf(part.getHost()).equalsIgnoreCase(base.getHost())
-                && String.valueOf(part.getScheme()).equalsIgnoreCase(base.getScheme())
-                && part.getPort() == base.getPort();
-        if (!same) {
-            throw new NoAccess(null);
-        }
-        return told.isBlank() || !usual.endsWith("/") || told.endsWith("/") ? part : URI.create(part + "/");
     }
 
     /** What is no JSON is a missing node. */
